@@ -68,7 +68,7 @@ deps:
 demo:
 	@.ci/deps $(BUILD_DEPS)
 	@$(parallel) all
-	@PATH="$(abspath $(B)):$$PATH" examples/demo.sh
+	@MLOPS=$(B)/mlops examples/demo.sh
 
 test: deps
 	@$(parallel) all tests
@@ -118,15 +118,15 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/options
 	@$(CC) $(OPTIONS) $(WARNINGS) -Wno-pedantic -Wno-overlength-strings \
 		$(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/gen/sql.%: schema/embed.awk $(wildcard \
+$(B)/gen/sql.h $(B)/gen/sql.c: schema/embed.awk $(wildcard \
 		schema/queries schema/queries/*.sql)
 	@mkdir -p $(@D)
-	@awk -v want=sql.$* -f $< $(filter %.sql,$(sort $^)) >$@.new
+	@awk -v want=$(@F) -f $< $(filter %.sql,$(sort $^)) >$@.new
 	@mv $@.new $@
-$(B)/gen/migrations.%: schema/embed.awk $(wildcard \
+$(B)/gen/migrations.h $(B)/gen/migrations.c: schema/embed.awk $(wildcard \
 		migrations migrations/*.sql)
 	@mkdir -p $(@D)
-	@awk -v want=migrations.$* -f $< $(filter %.sql,$(sort $^)) >$@.new
+	@awk -v want=$(@F) -f $< $(filter %.sql,$(sort $^)) >$@.new
 	@mv $@.new $@
 
 # what everything was compiled with: another CC or CFLAGS compiles it again
@@ -156,7 +156,7 @@ schema: $(B)/tests/tools/schema_dump
 
 example:
 	@.ci/deps $(EXAMPLE_DEPS)
-	cd examples/breast-cancer && ./make.sh
+	examples/breast-cancer/make_example.sh
 
 format:
 	clang-format -i $(SOURCES)

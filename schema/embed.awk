@@ -16,9 +16,7 @@ function die(where, message)
 # text as lines of C string literals; `?` escaped because of trigraphs
 function quoted(line)
 {
-	gsub(/\\/, "\\\\", line)
-	gsub(/"/, "\\\"", line)
-	gsub(/\?/, "\\?", line)
+	gsub(/["?\\]/, "\\\\&", line)
 	return "\t\"" line "\\n\"\n"
 }
 
