@@ -114,7 +114,7 @@ $(B)/%.o: %.c $(B)/options | $(GENERATED)
 $(CLI): INCLUDE = -Icli
 
 # long strings: what -Wpedantic objects to is the point of these two
-$(B)/gen/%.o: $(B)/gen/%.c $(B)/options
+$(B)/gen/%.o: $(B)/gen/%.c $(B)/options | $(GENERATED)
 	@$(CC) $(OPTIONS) $(WARNINGS) -Wno-pedantic -Wno-overlength-strings \
 		$(CFLAGS) $(CPPFLAGS) -MMD -MP -c -o $@ $<
 
@@ -140,7 +140,8 @@ $(B)/options: FORCE
 			echo "a library is missing: run 'make deps'"; exit 1; }; \
 		printf '%s\n' "$$BUILT_WITH" >$@; } >&2
 
--include $(patsubst %.o,%.d,$(ROOMS) $(CLI) $(UNIT) $(TOOLS))
+-include $(patsubst %.o,%.d,$(ROOMS) $(CLI) $(UNIT) $(TOOLS) \
+	$(B)/gen/sql.o $(B)/gen/migrations.o)
 
 $(B)/man/mlops.1: $(B)/mlops
 	@mkdir -p $(@D)
