@@ -20,14 +20,16 @@ void clock_text(int64_t time_us, char text[CLOCK_TEXT_SIZE]);
 void clock_short(int64_t time_us, char text[CLOCK_TEXT_SIZE]);
 
 /* RFC 3339 (seconds may be left out; Z or an offset is required), a date
- * (its midnight, UTC), or -2h (that long before `now_us`). */
+ * (its midnight, UTC), or -2h (that long before `now_us`). From 1970 to 9999;
+ * digits behind the microseconds are dropped. */
 enum status clock_parse(const char *text, int64_t now_us, int64_t *time_us,
 			struct error *err);
 
 /* 90s 30m 48h 7d, whole and positive; in microseconds. */
 enum status clock_parse_duration(const char *text, int64_t *duration_us,
 				 struct error *err);
-/* The shortest such text, or "0.04 s" below a second's multiple. */
+/* The shortest such text, or seconds with a fraction, rounded to
+ * three digits ("0.04 s", "12.3 s"), when it is no whole number of them. */
 void clock_duration_text(int64_t duration_us, char text[CLOCK_TEXT_SIZE]);
 
 #endif

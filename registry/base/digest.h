@@ -36,7 +36,8 @@ void digest_text(const struct digest *digest, char text[DIGEST_TEXT_SIZE]);
 /* "sha256:" and 64 digits, or the 64 digits alone. */
 bool digest_parse(const char *text, struct digest *digest);
 
-/* Reads an open file from its start to its end: its digest and size. */
+/* Reads an open file from its start to its end: its digest and size.
+ * ERR_CONFLICT when it changes meanwhile. The file's offset stays. */
 enum status digest_fd(int fd, const char *path, struct digest *digest,
 		      int64_t *bytes, struct error *err);
 

@@ -10,6 +10,9 @@
 
 struct arena;
 
+/* "a folder", "a FIFO", ... for errors. */
+const char *file_type_name(mode_t mode);
+
 /* Opens a regular file for reading (O_CLOEXEC, never blocks on a FIFO);
  * follows a symlink given as `path` itself. A directory, FIFO, socket or
  * device is ERR_USAGE and says what it is. */
@@ -24,7 +27,8 @@ enum status file_read(struct arena *arena, const char *path, size_t limit,
 enum status file_write_all(int fd, const void *data, size_t size,
 			   const char *path, struct error *err);
 
-/* Temporary beside it, fsync, rename over it, fsync of the folder. */
+/* Temporary beside it, fsync, rename over it, fsync of the folder. The mode
+ * is set as given, whatever the umask; a symlink at `path` is replaced. */
 enum status file_write_atomic(const char *path, const void *data, size_t size,
 			      mode_t mode, struct error *err);
 

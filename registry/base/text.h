@@ -25,9 +25,14 @@ void text_addf(struct text *text, const char *format, ...)
 /* Does it start, or end, so? */
 bool text_starts(const char *string, const char *prefix);
 bool text_ends(const char *string, const char *suffix);
+/* An ASCII capital in lower case; all else unchanged. */
+char text_fold(char c);
 /* ASCII case ignored, as names are compared. */
 bool text_same_name(const char *a, const char *b);
 
+/* The bytes of the first character and its code point; 0 when they are not
+ * valid UTF-8. */
+size_t text_decode(const char *data, size_t size, uint32_t *point);
 /* Valid UTF-8 (no surrogates, no overlong forms, <= U+10FFFF)? */
 bool text_is_utf8(const char *data, size_t size);
 
@@ -51,19 +56,22 @@ bool text_unhex(const char *hex, void *data, size_t size);
 bool text_to_int(const char *string, int64_t *value);
 bool text_to_real(const char *string, double *value);
 
-/* The shortest text that reads back equal; "null"-able values are the
- * caller's business: `value` is finite. */
+/* The shortest decimal text that reads back equal: "0.1", "1", "1e+22", "0"
+ * for -0. Whole values have no ".0". "null"-able values are the caller's
+ * business: `value` is finite. */
 #define TEXT_REAL_SIZE 32
 void text_real(char out[TEXT_REAL_SIZE], double value);
 
 /* Bytes for people: "512 B", "1.4 KiB", "2.0 GiB". */
 const char *text_bytes(struct arena *arena, int64_t bytes);
 
-/* Damerau-Levenshtein distance, ASCII case ignored. */
+/* Damerau-Levenshtein distance (no part edited twice), in bytes, ASCII case
+ * ignored. Texts over 255 bytes are either the same or wholly different. */
 size_t text_distance(const char *a, const char *b);
 
 /* The candidates near enough to be what was meant (best first, at most
- * `most`); returns how many were put into `near`. */
+ * `most`); returns how many were put into `near`. A word's beginning, of three
+ * letters or more, is near it. */
 size_t text_nearest(const char *word, const char *const *candidates,
 		    size_t count, const char **near, size_t most);
 
