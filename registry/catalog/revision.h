@@ -1,0 +1,44 @@
+/* revision.h - slots and their revisions: what served when, and how it went */
+#ifndef CATALOG_REVISION_H
+#define CATALOG_REVISION_H
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "store/registry.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum revision_kind { REVISION_PROMOTE, REVISION_ROLLBACK, REVISION_UNDO };
+enum verdict { VERDICT_UNKNOWN, VERDICT_GOOD, VERDICT_BAD };
+
+struct revision {
+	int64_t id, slot, number;
+	int64_t version;	/* record id of the model version */
+	const char *version_shown; /* "churn@3" */
+	struct digest digest;	/* of the bytes served */
+	enum revision_kind kind;
+	int64_t origin_number; /* of its origin: itself for promote and undo */
+	const char *state;	/* the newest recorded */
+	bool was_live;		/* ever live or baking */
+	enum verdict verdict;	/* recorded or derived */
+	bool verdict_recorded;
+	const char *verdict_reason; /* NULL: none, or erased */
+	int64_t created_us, live_from_us, live_to_us; /* 0: never, or still */
+	const char *actor, *reason;
+};
+
+/* Those of a slot, newest first; `limit` 0: all. */
+enum status revision_list(struct registry *registry, int64_t slot,
+			  int64_t limit, struct revision **out, size_t *count,
+			  struct error *err);
+/* What is live in the slot; id 0 when nothing is. */
+enum status revision_live(struct registry *registry, int64_t slot,
+			  struct revision *out, struct error *err);
+enum status revision_get(struct registry *registry, int64_t id,
+			 struct revision *out, struct error *err);
+/* What was live then; id 0 when nothing was. */
+enum status revision_at(struct registry *registry, int64_t slot,
+			int64_t time_us, struct revision *out,
+			struct error *err);
+
+#endif
