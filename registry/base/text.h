@@ -33,6 +33,9 @@ bool text_same_name(const char *a, const char *b);
 /* The bytes of the first character and its code point; 0 when they are not
  * valid UTF-8. */
 size_t text_decode(const char *data, size_t size, uint32_t *point);
+/* Would it move the cursor, or the text around it? Controls, DEL, C1,
+ * bidirectional controls, line separators. */
+bool text_is_unsafe(uint32_t point);
 /* Valid UTF-8 (no surrogates, no overlong forms, <= U+10FFFF)? */
 bool text_is_utf8(const char *data, size_t size);
 

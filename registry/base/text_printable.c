@@ -52,9 +52,8 @@ text_is_utf8(const char *data, size_t size)
 	return true;
 }
 
-/* Would it move the cursor, or the text around it? */
-static bool
-is_unsafe(uint32_t point)
+bool
+text_is_unsafe(uint32_t point)
 {
 	return point < 0x20 || (point >= 0x7F && point <= 0x9F) ||
 		point == 0x061C || point == 0x200E || point == 0x200F ||
@@ -94,7 +93,7 @@ text_printable_bytes(struct arena *arena, const char *data, size_t size)
 		if (length == 0) {
 			text_addf(&out, "\\x%02x", (unsigned char)*data);
 			length = 1;
-		} else if (is_unsafe(point)) {
+		} else if (text_is_unsafe(point)) {
 			add_escaped(&out, point);
 		} else {
 			text_add_bytes(&out, data, length);
