@@ -20,10 +20,10 @@ struct doc;
 
 enum doc_unit {
 	UNIT_NONE,
-	UNIT_BYTES,	   /* text "1.4 KiB", JSON the number */
+	UNIT_BYTES, /* text "1.4 KiB", JSON the number */
 	UNIT_SECONDS,
 	UNIT_MILLISECONDS,
-	UNIT_SHARE,	   /* 0.25; text "25 %" */
+	UNIT_SHARE, /* 0.25; text "25 %" */
 	UNIT_PERCENT,
 	UNIT_USD,
 	UNIT_COUNT,
@@ -32,8 +32,7 @@ enum doc_unit {
 enum doc_mood { MOOD_PLAIN, MOOD_GOOD, MOOD_WARN, MOOD_BAD, MOOD_DIM };
 
 /* `schema` names the JSON document: "mlops.show/1". `title` may be NULL. */
-struct doc *doc_new(struct arena *arena, const char *schema,
-		    const char *title);
+struct doc *doc_new(struct arena *arena, const char *schema, const char *title);
 struct arena *doc_arena(const struct doc *doc);
 
 /* Containers. `title` NULL: the text renderers print no heading. */

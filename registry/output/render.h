@@ -7,14 +7,13 @@
 #include "output/doc.h"
 
 struct render_options {
-	bool colour;	/* ANSI, text only */
-	bool verbose;	/* digests in full */
-	int width;	/* of the terminal; 0: nothing is truncated */
+	bool colour;  /* ANSI, text only */
+	bool verbose; /* digests in full */
+	int width;    /* of the terminal; 0: nothing is truncated */
 };
 
 typedef void render_fn(const struct doc *doc,
-		       const struct render_options *options,
-		       struct text *out);
+		       const struct render_options *options, struct text *out);
 
 struct renderer {
 	const char *name; /* "text", "markdown", "html", "json", "tsv" */
