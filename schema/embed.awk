@@ -101,10 +101,10 @@ function print_sql_h(    i)
 	print "\tSQL_COUNT"
 	print "};"
 	print ""
-	print "extern const char *const sql_texts[SQL_COUNT];"
-	print "extern const char *const sql_names[SQL_COUNT];"
+	print "extern const char *const sql_texts[];"
+	print "extern const char *const sql_names[];"
 	print "/* \"page\", \"whole\" or NULL: may the plan scan a table */"
-	print "extern const char *const sql_scans[SQL_COUNT];"
+	print "extern const char *const sql_scans[];"
 	print ""
 	print "#endif"
 }

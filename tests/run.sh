@@ -7,7 +7,7 @@
 # BUILD/test-logs; the last line is `N passed, N failed`.
 set -u
 cd "$(dirname "$0")/.." || exit
-B=$(realpath "$1") || exit
+B=$1
 shift
 export B
 export LC_ALL=C.UTF-8
@@ -75,7 +75,7 @@ run_file() {
 	text=$(printf '%-40s %4d passed %3d failed %6.1f s' \
 		"$name" "$passed" "$failed" "$took")
 	if [ "$failed" != 0 ]; then
-		text+=$'\n'$(grep -av '^ok ' "$log" | sed 's/^/    /')
+		text+=$'\n'$(grep -av '^ok ' "$log" | sed 's/^/    /;60{s/.*/    .../;q}')
 		text+=$'\n'"    exit status $status, log: $log"
 	fi
 	printf '%s\n' "$text"

@@ -8,8 +8,10 @@ wrong=0
 
 # names that carry no module's, each with its reason
 exceptions='
-fail        base/error.c: written in every function that can fail
-fail_while  base/error.c: its companion
+fail         base/error.c: written in every function that can fail
+fail_errno   base/error.c: the same for what the system said
+fail_while   base/error.c: the same for what is already said
+status_word  base/error.c: the name of a value of enum status
 '
 
 complain() {

@@ -16,7 +16,7 @@ shopt -s inherit_errexit
 
 top=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 fixtures=$top/tests/fixtures
-B=${B:-$top/build}
+B=$(cd "$top" && realpath -m "${B:-build}")
 work=$(mktemp -d)
 log=$work.log
 mkdir "$log"

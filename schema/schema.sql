@@ -1,0 +1,611 @@
+-- schema.sql - the whole schema today; `make schema` writes it
+
+CREATE TABLE event (
+	seq INTEGER PRIMARY KEY CHECK (seq > 0),
+	time_us INTEGER NOT NULL,     -- never before the event before it
+	actor TEXT NOT NULL,
+	op TEXT NOT NULL,             -- the command's verb: "dataset.add"
+	op_id BLOB NOT NULL UNIQUE CHECK (length(op_id) = 16),
+	subject TEXT NOT NULL,        -- what it was about, as a reference
+	payload TEXT NOT NULL,        -- canonical JSON: records, facts, note
+	leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+	head BLOB NOT NULL CHECK (length(head) = 32)
+) STRICT;
+
+CREATE INDEX event_by_subject ON event (subject, seq);
+
+CREATE INDEX event_by_time ON event (time_us, seq);
+
+CREATE TABLE record (
+	id INTEGER PRIMARY KEY,       -- shared with the kind's own table
+	kind TEXT NOT NULL CHECK (kind IN ('git_commit', 'dataset_version',
+		'feature_set_version', 'run', 'model_version', 'evaluation',
+		'revision')),
+	digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX record_by_event ON record (event);
+
+CREATE TABLE edge (
+	child INTEGER NOT NULL REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	parent INTEGER NOT NULL REFERENCES record (id),
+	role TEXT NOT NULL CHECK (role IN (
+		'data', 'train', 'validation', 'test', 'reference', -- datasets
+		'features', 'run', 'commit', 'model', 'version',
+		'derived-from',                            -- dataset of dataset
+		'base', 'quantized-from', 'distilled-from', 'pruned-from',
+		'ensemble-member', 'continued-from')),     -- model of model
+	PRIMARY KEY (child, parent, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX edge_by_parent ON edge (parent, child, role);
+
+CREATE TABLE object (                 -- not history: gc removes rows
+	digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+	bytes INTEGER NOT NULL CHECK (bytes >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remark (
+	commitment BLOB PRIMARY KEY CHECK (length(commitment) = 32),
+	salt BLOB CHECK (length(salt) = 16),  -- NULL: erased
+	content TEXT,                         -- NULL: erased
+	CHECK ((salt IS NULL) = (content IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (                -- mlops config; the newest counts
+	key TEXT NOT NULL,
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	value TEXT,                   -- NULL: back to the default
+	PRIMARY KEY (key, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mark (
+	record INTEGER NOT NULL REFERENCES record (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	mark TEXT NOT NULL CHECK (mark IN ('note', 'deprecated', 'revoked',
+		'pinned')),
+	active INTEGER NOT NULL CHECK (active IN (0, 1)), -- 0: taken back
+	remark BLOB REFERENCES remark (commitment),
+	PRIMARY KEY (record, event, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mark_by_event ON mark (event);
+
+CREATE INDEX setting_by_event ON setting (event);
+
+CREATE TRIGGER event_fixed BEFORE UPDATE ON event
+BEGIN SELECT raise(ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER event_kept BEFORE DELETE ON event
+BEGIN SELECT raise(ABORT, 'events are never deleted'); END;
+
+CREATE TRIGGER record_fixed BEFORE UPDATE ON record
+BEGIN SELECT raise(ABORT, 'records are never changed'); END;
+
+CREATE TRIGGER record_kept BEFORE DELETE ON record
+BEGIN SELECT raise(ABORT, 'records are never deleted'); END;
+
+CREATE TRIGGER edge_fixed BEFORE UPDATE ON edge
+BEGIN SELECT raise(ABORT, 'edges are never changed'); END;
+
+CREATE TRIGGER edge_kept BEFORE DELETE ON edge
+BEGIN SELECT raise(ABORT, 'edges are never deleted'); END;
+
+CREATE TRIGGER remark_fixed BEFORE UPDATE ON remark
+WHEN NEW.content IS NOT NULL OR NEW.commitment IS NOT OLD.commitment
+BEGIN SELECT raise(ABORT, 'remarks are only ever erased'); END;
+
+CREATE TRIGGER remark_kept BEFORE DELETE ON remark
+BEGIN SELECT raise(ABORT, 'remarks are only ever erased'); END;
+
+CREATE TRIGGER setting_fixed BEFORE UPDATE ON setting
+BEGIN SELECT raise(ABORT, 'settings are never changed, only set again'); END;
+
+CREATE TRIGGER setting_kept BEFORE DELETE ON setting
+BEGIN SELECT raise(ABORT, 'settings are never deleted, only set again'); END;
+
+CREATE TRIGGER mark_fixed BEFORE UPDATE ON mark
+BEGIN SELECT raise(ABORT, 'marks are never changed, only set again'); END;
+
+CREATE TRIGGER mark_kept BEFORE DELETE ON mark
+BEGIN SELECT raise(ABORT, 'marks are never deleted, only taken back'); END;
+
+CREATE TABLE git_commit (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	sha BLOB NOT NULL UNIQUE CHECK (length(sha) IN (20, 32)),
+	remote TEXT                   -- without credentials, as first seen
+) STRICT;
+
+CREATE TABLE checkout (
+	record INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	git_commit INTEGER REFERENCES git_commit (id), -- NULL: no commit yet
+	branch TEXT,                  -- NULL: detached HEAD
+	dirty INTEGER NOT NULL CHECK (dirty IN (0, 1)),
+	difference BLOB CHECK (length(difference) = 32), -- of tracked files
+	changed INTEGER NOT NULL,     -- tracked files that differ from HEAD
+	untracked INTEGER NOT NULL    -- files git does not know nor ignore
+) STRICT;
+
+CREATE TABLE dataset (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE dataset_version (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	dataset INTEGER NOT NULL REFERENCES dataset (id),
+	number INTEGER NOT NULL CHECK (number > 0),
+	digest BLOB NOT NULL CHECK (length(digest) = 32),
+	form TEXT NOT NULL CHECK (form IN ('file', 'directory')),
+	bytes INTEGER NOT NULL,
+	files INTEGER NOT NULL,
+	split TEXT CHECK (split IN ('train', 'validation', 'test',
+		'reference')),        -- its usual role
+	licence TEXT,
+	time_from_us INTEGER,         -- the time its rows cover
+	time_to_us INTEGER,
+	source TEXT,                  -- where it was taken from: offsets, query
+	UNIQUE (dataset, number)
+) STRICT;
+
+CREATE INDEX dataset_version_by_digest ON dataset_version (digest);
+
+CREATE TABLE dataset_location (       -- where it was seen; the newest counts
+	dataset_version INTEGER NOT NULL REFERENCES dataset_version (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	location TEXT NOT NULL,       -- an absolute path
+	PRIMARY KEY (dataset_version, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dataset_location_by_event ON dataset_location (event);
+
+CREATE TABLE feature_set (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE feature_set_version (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	feature_set INTEGER NOT NULL REFERENCES feature_set (id),
+	number INTEGER NOT NULL CHECK (number > 0),
+	digest BLOB NOT NULL CHECK (length(digest) = 32), -- of the definition
+	definition TEXT NOT NULL,     -- canonical JSON
+	UNIQUE (feature_set, number)
+) STRICT;
+
+CREATE INDEX feature_set_version_by_digest ON feature_set_version (digest);
+
+CREATE TABLE experiment (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE run (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	experiment INTEGER NOT NULL REFERENCES experiment (id),
+	op_id BLOB NOT NULL CHECK (length(op_id) = 16), -- two alike stay two
+	command TEXT NOT NULL,        -- JSON array of its words
+	folder TEXT NOT NULL,         -- where it was started
+	host TEXT NOT NULL,
+	boot_id TEXT NOT NULL,
+	pid INTEGER NOT NULL,         -- of who waits for it; 0: nobody
+	started_us INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX run_by_experiment ON run (experiment, id);
+
+CREATE TABLE param (
+	record INTEGER NOT NULL REFERENCES record (id),
+	key TEXT NOT NULL,
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	type TEXT NOT NULL CHECK (type IN ('integer', 'real', 'text',
+		'boolean', 'null', 'json')),
+	value ANY,
+	PRIMARY KEY (record, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX param_by_event ON param (event);
+
+CREATE TABLE run_batch (
+	run INTEGER NOT NULL REFERENCES run (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	points INTEGER NOT NULL,
+	digest BLOB NOT NULL CHECK (length(digest) = 32),
+	PRIMARY KEY (run, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX run_batch_by_event ON run_batch (event);
+
+CREATE TABLE run_point (
+	run INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	step INTEGER NOT NULL,
+	fold INTEGER NOT NULL CHECK (fold >= -1), -- -1: of no fold
+	value REAL,                   -- NULL: not finite
+	event INTEGER NOT NULL,
+	PRIMARY KEY (run, key, step, fold),
+	FOREIGN KEY (run, event) REFERENCES run_batch (run, event)
+		DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_attribute (          -- the newest counts
+	run INTEGER NOT NULL REFERENCES run (id),
+	key TEXT NOT NULL CHECK (key IN ('seed', 'folds', 'device_hours',
+		'cost_usd', 'parallel_strategy', 'parallel_workers',
+		'parallel_devices')),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	value ANY NOT NULL,
+	PRIMARY KEY (run, key, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX run_attribute_by_event ON run_attribute (event);
+
+CREATE TABLE run_file (               -- what a run left or was fixed by
+	run INTEGER NOT NULL REFERENCES run (id),
+	path TEXT NOT NULL,           -- relative to its folder where below it
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	role TEXT NOT NULL CHECK (role IN ('output', 'params', 'metrics',
+		'signature', 'lockfile')),
+	digest BLOB NOT NULL CHECK (length(digest) = 32),
+	bytes INTEGER NOT NULL,
+	PRIMARY KEY (run, path, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX run_file_by_event ON run_file (event);
+
+CREATE TABLE run_end (
+	run INTEGER PRIMARY KEY REFERENCES run (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	outcome TEXT NOT NULL CHECK (outcome IN ('finished', 'failed',
+		'killed', 'lost')),
+	exit_status INTEGER,
+	signal INTEGER,
+	ended_us INTEGER NOT NULL,
+	user_us INTEGER,              -- processor time
+	system_us INTEGER,
+	max_rss_bytes INTEGER
+) STRICT;
+
+CREATE INDEX run_end_by_event ON run_end (event);
+
+CREATE TABLE run_metric_last (        -- derived: fsck --rebuild remakes it
+	run INTEGER NOT NULL REFERENCES run (id),
+	key TEXT NOT NULL,
+	value REAL,
+	step INTEGER NOT NULL,
+	PRIMARY KEY (run, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX run_metric_last_by_value ON run_metric_last (key, value, run);
+
+CREATE TABLE model (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE model_version (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	model INTEGER NOT NULL REFERENCES model (id),
+	number INTEGER NOT NULL CHECK (number > 0),
+	digest BLOB NOT NULL CHECK (length(digest) = 32),
+	form TEXT NOT NULL CHECK (form IN ('file', 'directory')),
+	file_name TEXT NOT NULL,      -- its base name when registered
+	bytes INTEGER NOT NULL,
+	files INTEGER NOT NULL,
+	format TEXT NOT NULL,         -- by its bytes: onnx, xgboost-json ...
+	UNIQUE (model, number)
+) STRICT;
+
+CREATE INDEX model_version_by_digest ON model_version (digest);
+
+CREATE TABLE signature_field (        -- what a model takes and gives
+	model_version INTEGER NOT NULL REFERENCES model_version (id),
+	side TEXT NOT NULL CHECK (side IN ('input', 'output', 'param')),
+	position INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	type TEXT NOT NULL,
+	required INTEGER NOT NULL CHECK (required IN (0, 1)),
+	PRIMARY KEY (model_version, side, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alias_move (             -- the newest counts
+	model INTEGER NOT NULL REFERENCES model (id),
+	alias TEXT NOT NULL COLLATE NOCASE,
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	version INTEGER REFERENCES model_version (id), -- NULL: taken away
+	PRIMARY KEY (model, alias, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alias_move_by_event ON alias_move (event);
+
+CREATE TABLE evaluation (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	model_digest BLOB NOT NULL CHECK (length(model_digest) = 32),
+	dataset_digest BLOB CHECK (length(dataset_digest) = 32),
+	source TEXT NOT NULL CHECK (source IN ('declared', 'computed',
+		'imported')),
+	definition TEXT NOT NULL,     -- how its figures were made
+	conditions TEXT               -- canonical JSON: hardware, load ...
+) STRICT;
+
+CREATE INDEX evaluation_by_model ON evaluation (model_digest);
+
+CREATE TABLE measurement (
+	record INTEGER NOT NULL REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	metric TEXT NOT NULL,
+	segment TEXT NOT NULL,        -- '' is the whole; else "country=DE"
+	value REAL,                   -- NULL: undefined
+	low REAL,                     -- of the 95 % interval
+	high REAL,
+	n INTEGER,
+	unit TEXT,
+	PRIMARY KEY (record, metric, segment)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER git_commit_fixed BEFORE UPDATE ON git_commit
+BEGIN SELECT raise(ABORT, 'commits are never changed'); END;
+
+CREATE TRIGGER git_commit_kept BEFORE DELETE ON git_commit
+BEGIN SELECT raise(ABORT, 'commits are never deleted'); END;
+
+CREATE TRIGGER checkout_fixed BEFORE UPDATE ON checkout
+BEGIN SELECT raise(ABORT, 'checkouts are never changed'); END;
+
+CREATE TRIGGER checkout_kept BEFORE DELETE ON checkout
+BEGIN SELECT raise(ABORT, 'checkouts are never deleted'); END;
+
+CREATE TRIGGER dataset_fixed BEFORE UPDATE ON dataset
+BEGIN SELECT raise(ABORT, 'names are never changed'); END;
+
+CREATE TRIGGER dataset_kept BEFORE DELETE ON dataset
+BEGIN SELECT raise(ABORT, 'names are never deleted'); END;
+
+CREATE TRIGGER dataset_version_fixed BEFORE UPDATE ON dataset_version
+BEGIN SELECT raise(ABORT, 'versions are never changed'); END;
+
+CREATE TRIGGER dataset_version_kept BEFORE DELETE ON dataset_version
+BEGIN SELECT raise(ABORT, 'versions are never deleted'); END;
+
+CREATE TRIGGER dataset_location_fixed BEFORE UPDATE ON dataset_location
+BEGIN SELECT raise(ABORT, 'locations are never changed'); END;
+
+CREATE TRIGGER dataset_location_kept BEFORE DELETE ON dataset_location
+BEGIN SELECT raise(ABORT, 'locations are never deleted'); END;
+
+CREATE TRIGGER feature_set_fixed BEFORE UPDATE ON feature_set
+BEGIN SELECT raise(ABORT, 'names are never changed'); END;
+
+CREATE TRIGGER feature_set_kept BEFORE DELETE ON feature_set
+BEGIN SELECT raise(ABORT, 'names are never deleted'); END;
+
+CREATE TRIGGER feature_set_version_fixed BEFORE UPDATE ON feature_set_version
+BEGIN SELECT raise(ABORT, 'versions are never changed'); END;
+
+CREATE TRIGGER feature_set_version_kept BEFORE DELETE ON feature_set_version
+BEGIN SELECT raise(ABORT, 'versions are never deleted'); END;
+
+CREATE TRIGGER experiment_fixed BEFORE UPDATE ON experiment
+BEGIN SELECT raise(ABORT, 'names are never changed'); END;
+
+CREATE TRIGGER experiment_kept BEFORE DELETE ON experiment
+BEGIN SELECT raise(ABORT, 'names are never deleted'); END;
+
+CREATE TRIGGER run_fixed BEFORE UPDATE ON run
+BEGIN SELECT raise(ABORT, 'runs are never changed'); END;
+
+CREATE TRIGGER run_kept BEFORE DELETE ON run
+BEGIN SELECT raise(ABORT, 'runs are never deleted'); END;
+
+CREATE TRIGGER param_fixed BEFORE UPDATE ON param
+BEGIN SELECT raise(ABORT, 'params are never changed'); END;
+
+CREATE TRIGGER param_kept BEFORE DELETE ON param
+BEGIN SELECT raise(ABORT, 'params are never deleted'); END;
+
+CREATE TRIGGER run_batch_fixed BEFORE UPDATE ON run_batch
+BEGIN SELECT raise(ABORT, 'points are never changed'); END;
+
+CREATE TRIGGER run_batch_kept BEFORE DELETE ON run_batch
+BEGIN SELECT raise(ABORT, 'points are never deleted'); END;
+
+CREATE TRIGGER run_point_fixed BEFORE UPDATE ON run_point
+BEGIN SELECT raise(ABORT, 'points are never changed'); END;
+
+CREATE TRIGGER run_point_kept BEFORE DELETE ON run_point
+BEGIN SELECT raise(ABORT, 'points are never deleted'); END;
+
+CREATE TRIGGER run_attribute_fixed BEFORE UPDATE ON run_attribute
+BEGIN SELECT raise(ABORT, 'attributes are never changed'); END;
+
+CREATE TRIGGER run_attribute_kept BEFORE DELETE ON run_attribute
+BEGIN SELECT raise(ABORT, 'attributes are never deleted'); END;
+
+CREATE TRIGGER run_file_fixed BEFORE UPDATE ON run_file
+BEGIN SELECT raise(ABORT, 'files of runs are never changed'); END;
+
+CREATE TRIGGER run_file_kept BEFORE DELETE ON run_file
+BEGIN SELECT raise(ABORT, 'files of runs are never deleted'); END;
+
+CREATE TRIGGER run_end_fixed BEFORE UPDATE ON run_end
+BEGIN SELECT raise(ABORT, 'ends are never changed'); END;
+
+CREATE TRIGGER run_end_kept BEFORE DELETE ON run_end
+BEGIN SELECT raise(ABORT, 'ends are never deleted'); END;
+
+CREATE TRIGGER model_fixed BEFORE UPDATE ON model
+BEGIN SELECT raise(ABORT, 'names are never changed'); END;
+
+CREATE TRIGGER model_kept BEFORE DELETE ON model
+BEGIN SELECT raise(ABORT, 'names are never deleted'); END;
+
+CREATE TRIGGER model_version_fixed BEFORE UPDATE ON model_version
+BEGIN SELECT raise(ABORT, 'versions are never changed'); END;
+
+CREATE TRIGGER model_version_kept BEFORE DELETE ON model_version
+BEGIN SELECT raise(ABORT, 'versions are never deleted'); END;
+
+CREATE TRIGGER signature_field_fixed BEFORE UPDATE ON signature_field
+BEGIN SELECT raise(ABORT, 'signatures are never changed'); END;
+
+CREATE TRIGGER signature_field_kept BEFORE DELETE ON signature_field
+BEGIN SELECT raise(ABORT, 'signatures are never deleted'); END;
+
+CREATE TRIGGER alias_move_fixed BEFORE UPDATE ON alias_move
+BEGIN SELECT raise(ABORT, 'moves are never changed'); END;
+
+CREATE TRIGGER alias_move_kept BEFORE DELETE ON alias_move
+BEGIN SELECT raise(ABORT, 'moves are never deleted'); END;
+
+CREATE TRIGGER evaluation_fixed BEFORE UPDATE ON evaluation
+BEGIN SELECT raise(ABORT, 'evaluations are never changed'); END;
+
+CREATE TRIGGER evaluation_kept BEFORE DELETE ON evaluation
+BEGIN SELECT raise(ABORT, 'evaluations are never deleted'); END;
+
+CREATE TRIGGER measurement_fixed BEFORE UPDATE ON measurement
+BEGIN SELECT raise(ABORT, 'measurements are never changed'); END;
+
+CREATE TRIGGER measurement_kept BEFORE DELETE ON measurement
+BEGIN SELECT raise(ABORT, 'measurements are never deleted'); END;
+
+CREATE TABLE environment (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE COLLATE NOCASE
+) STRICT;
+
+CREATE TABLE environment_setting (    -- the newest counts
+	environment INTEGER NOT NULL REFERENCES environment (id),
+	key TEXT NOT NULL CHECK (key IN ('target', 'root', 'bake', 'requires',
+		'steps', 'hook_apply', 'hook_verify')),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	value TEXT,                   -- NULL: back to the default
+	PRIMARY KEY (environment, key, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX environment_setting_by_event ON environment_setting (event);
+
+CREATE TABLE slot (                   -- the place a model serves
+	id INTEGER PRIMARY KEY,
+	environment INTEGER NOT NULL REFERENCES environment (id),
+	model INTEGER NOT NULL REFERENCES model (id),
+	UNIQUE (environment, model)
+) STRICT;
+
+CREATE INDEX slot_by_model ON slot (model);
+
+CREATE TABLE revision (
+	id INTEGER PRIMARY KEY REFERENCES record (id)
+		DEFERRABLE INITIALLY DEFERRED,
+	slot INTEGER NOT NULL REFERENCES slot (id),
+	number INTEGER NOT NULL CHECK (number > 0),
+	version INTEGER NOT NULL REFERENCES model_version (id),
+	digest BLOB NOT NULL CHECK (length(digest) = 32), -- the bytes served
+	kind TEXT NOT NULL CHECK (kind IN ('promote', 'rollback', 'undo')),
+	origin INTEGER REFERENCES revision (id)   -- NULL: itself
+		DEFERRABLE INITIALLY DEFERRED,
+	previous INTEGER REFERENCES revision (id), -- what was live
+	restored INTEGER REFERENCES revision (id), -- what a rollback or undo took
+	plan TEXT,                    -- the id of the plan that was applied
+	remark BLOB REFERENCES remark (commitment),
+	forced INTEGER NOT NULL CHECK (forced IN (0, 1)), -- a policy was overridden
+	UNIQUE (slot, number)
+) STRICT;
+
+CREATE INDEX revision_by_version ON revision (version);
+
+CREATE TABLE revision_state (
+	revision INTEGER NOT NULL REFERENCES revision (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	state TEXT NOT NULL CHECK (state IN ('pending', 'shadow', 'canary',
+		'paused', 'switching', 'baking', 'live', 'superseded',
+		'rolled_back', 'failed', 'aborted', 'inconclusive')),
+	step INTEGER,                 -- of a rollout in steps
+	percent REAL,                 -- of the traffic
+	duration_us INTEGER,          -- how long the switch took
+	PRIMARY KEY (revision, event, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX revision_state_by_event ON revision_state (event);
+
+CREATE TABLE verdict (                -- the newest counts
+	revision INTEGER NOT NULL REFERENCES revision (id),
+	event INTEGER NOT NULL REFERENCES event (seq)
+		DEFERRABLE INITIALLY DEFERRED,
+	verdict TEXT NOT NULL CHECK (verdict IN ('good', 'bad', 'unknown')),
+	remark BLOB REFERENCES remark (commitment),
+	PRIMARY KEY (revision, event)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX verdict_by_event ON verdict (event);
+
+CREATE TABLE live (                   -- derived: fsck --rebuild remakes it
+	slot INTEGER PRIMARY KEY REFERENCES slot (id),
+	revision INTEGER NOT NULL UNIQUE REFERENCES revision (id)
+) STRICT;
+
+CREATE TABLE lease (                  -- not history: a switch under way
+	slot INTEGER PRIMARY KEY REFERENCES slot (id),
+	revision INTEGER NOT NULL REFERENCES revision (id),
+	host TEXT NOT NULL,
+	boot_id TEXT NOT NULL,
+	pid INTEGER NOT NULL,
+	started_us INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER environment_fixed BEFORE UPDATE ON environment
+BEGIN SELECT raise(ABORT, 'names are never changed'); END;
+
+CREATE TRIGGER environment_kept BEFORE DELETE ON environment
+BEGIN SELECT raise(ABORT, 'names are never deleted'); END;
+
+CREATE TRIGGER environment_setting_fixed BEFORE UPDATE ON environment_setting
+BEGIN SELECT raise(ABORT, 'settings are never changed'); END;
+
+CREATE TRIGGER environment_setting_kept BEFORE DELETE ON environment_setting
+BEGIN SELECT raise(ABORT, 'settings are never deleted'); END;
+
+CREATE TRIGGER slot_fixed BEFORE UPDATE ON slot
+BEGIN SELECT raise(ABORT, 'slots are never changed'); END;
+
+CREATE TRIGGER slot_kept BEFORE DELETE ON slot
+BEGIN SELECT raise(ABORT, 'slots are never deleted'); END;
+
+CREATE TRIGGER revision_fixed BEFORE UPDATE ON revision
+BEGIN SELECT raise(ABORT, 'revisions are never changed'); END;
+
+CREATE TRIGGER revision_kept BEFORE DELETE ON revision
+BEGIN SELECT raise(ABORT, 'revisions are never deleted'); END;
+
+CREATE TRIGGER revision_state_fixed BEFORE UPDATE ON revision_state
+BEGIN SELECT raise(ABORT, 'states are never changed'); END;
+
+CREATE TRIGGER revision_state_kept BEFORE DELETE ON revision_state
+BEGIN SELECT raise(ABORT, 'states are never deleted'); END;
+
+CREATE TRIGGER verdict_fixed BEFORE UPDATE ON verdict
+BEGIN SELECT raise(ABORT, 'verdicts are never changed'); END;
+
+CREATE TRIGGER verdict_kept BEFORE DELETE ON verdict
+BEGIN SELECT raise(ABORT, 'verdicts are never deleted'); END;
