@@ -33,10 +33,10 @@ FNR == 1 {
 			refuse("only store includes " quoted[2])
 	} else if (!(to in level)) {
 		refuse("\"" quoted[2] "\" does not name its room")
-	} else if (level[to] > level[room]) {
-		refuse(room " does not stand above " to)
 	} else if (to != room && to != "base" && room in alone) {
 		refuse(room " includes base alone, not " to)
+	} else if (level[to] > level[room]) {
+		refuse(room " does not stand above " to)
 	}
 }
 END { exit wrong }

@@ -12,6 +12,8 @@ fail         base/error.c: written in every function that can fail
 fail_errno   base/error.c: the same for what the system said
 fail_while   base/error.c: the same for what is already said
 status_word  base/error.c: the name of a value of enum status
+renderers    output/render.c: the table of them
+renderers_count  output/render.c: its length
 '
 
 complain() {
@@ -25,8 +27,8 @@ all=$(find registry cli -name '*.c' 2>/dev/null | sort |
 	sed "s|^|$B/|; s|c\$|o|")
 [ -n "$all" ] || exit 0
 
-# A module `db_rows` of the room store may export db_*, rows_* and store_*:
-# the words of its file's name, or its room's.
+# A module `db_rows` of the room store may export db_*, rows_*, row_* and
+# store_*: the words of its file's name, or its room's.
 # shellcheck disable=SC2086
 complain "$(nm -A -g --defined-only $all | awk -v exceptions="$exceptions" '
 	BEGIN {
@@ -38,9 +40,11 @@ complain "$(nm -A -g --defined-only $all | awk -v exceptions="$exceptions" '
 		object = substr($1, 1, index($1, ".o:") - 1)
 		n = split(object, path, "/")
 		words = split(path[n] "_" path[n - 1], word, "_")
-		for (i = 1; i <= words; i++)
-			if ($3 == word[i] || index($3, word[i] "_") == 1)
+		for (i = 1; i <= words; i++) {
+			sub(/s$/, "", word[i])
+			if ($3 ~ "^" word[i] "s?(_|$)")
 				next
+		}
 		print object ".c exports " $3
 	}')"
 

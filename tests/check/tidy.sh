@@ -5,6 +5,6 @@ cd "$(dirname "$0")/../.."
 export B="${B:-build}"
 # shellcheck disable=SC2016 # for the inner shell
 find registry cli -name '*.c' 2>/dev/null | sort |
-	xargs -r -n 4 -P 2 sh -c 'clang-tidy --quiet "$@" -- -std=c11 \
+	xargs -r -n 1 -P 2 sh -c 'clang-tidy --quiet "$@" -- -std=c11 \
 		-D_GNU_SOURCE -DMLOPS_VERSION=\"0\" -Iregistry -Icli \
 		-I"$B/gen"' clang-tidy
