@@ -24,6 +24,7 @@ enum reference_kind {
 	REFERENCE_FEATURES,
 	REFERENCE_RUN,
 	REFERENCE_COMMIT,
+	REFERENCE_EVALUATION, /* shown only; no reference leads to one */
 };
 
 /* Which kinds a command takes; | of these. A revision is accepted wherever a
@@ -40,14 +41,14 @@ enum {
 
 /* How a version, revision or run is picked. */
 enum reference_selector {
-	SELECT_NEWEST, /* no selector, @latest, run:last; of a slot: live */
-	SELECT_NUMBER, /* @7 */
-	SELECT_ALIAS,  /* :champion */
-	SELECT_DIGEST, /* sha256:HEX, run:HEX, commit:HEX: 7 digits or more */
-	SELECT_BACK,   /* ~N: N lives before */
+	SELECT_NEWEST,	 /* no selector, @latest, run:last; of a slot: live */
+	SELECT_NUMBER,	 /* @7 */
+	SELECT_ALIAS,	 /* :champion */
+	SELECT_DIGEST,	 /* sha256:HEX, run:HEX, commit:HEX: 7 digits or more */
+	SELECT_BACK,	 /* ~N: N lives before */
 	SELECT_REVISION, /* @r14 */
-	SELECT_GOOD,   /* @good */
-	SELECT_TIME,   /* @{TIME} */
+	SELECT_GOOD,	 /* @good */
+	SELECT_TIME,	 /* @{TIME} */
 };
 
 struct reference {
@@ -72,7 +73,7 @@ struct resolved {
 	enum reference_kind kind;
 	int64_t record;
 	int64_t version;
-	const char *shown;   /* canonical: "churn@3", "data:x@1", "run:8d31f02",
+	const char *shown; /* canonical: "churn@3", "data:x@1", "run:8d31f02",
 			      * "commit:3f2a91c", "production/churn@r14" */
 	struct digest digest; /* of the content; of a run its record's */
 };

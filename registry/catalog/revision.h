@@ -13,14 +13,15 @@ enum verdict { VERDICT_UNKNOWN, VERDICT_GOOD, VERDICT_BAD };
 
 struct revision {
 	int64_t id, slot, number;
-	int64_t version;	/* record id of the model version */
+	int64_t version; /* record id of the model version */
+	int64_t version_number;
 	const char *version_shown; /* "churn@3" */
-	struct digest digest;	/* of the bytes served */
+	struct digest digest;	   /* of the bytes served */
 	enum revision_kind kind;
 	int64_t origin_number; /* of its origin: itself for promote and undo */
-	const char *state;	/* the newest recorded */
-	bool was_live;		/* ever live or baking */
-	enum verdict verdict;	/* recorded or derived */
+	const char *state;     /* the newest recorded */
+	bool was_live;	       /* ever live or baking */
+	enum verdict verdict;  /* recorded or derived */
 	bool verdict_recorded;
 	const char *verdict_reason; /* NULL: none, or erased */
 	int64_t created_us, live_from_us, live_to_us; /* 0: never, or still */

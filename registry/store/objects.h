@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct arena;
 struct objects; /* an open objects/ folder: descriptors, no globals */
