@@ -41,7 +41,7 @@ days_from_civil(struct civil date)
 	int64_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
 
 	return era * 146097 + year_of_era * 365 + year_of_era / 4 -
-		year_of_era / 100 + day_of_year - 719468;
+	       year_of_era / 100 + day_of_year - 719468;
 }
 
 static struct civil
@@ -64,14 +64,14 @@ void
 clock_text(int64_t time_us, char text[CLOCK_TEXT_SIZE])
 {
 	int64_t days = floor_divide(time_us, CLOCK_DAY);
-	int64_t rest = time_us - days * CLOCK_DAY;
+	int64_t rest = (time_us % CLOCK_DAY + CLOCK_DAY) % CLOCK_DAY;
 	int64_t fraction = rest % CLOCK_SECOND;
 	struct civil date = civil_from_days(days);
 	int length = snprintf(text, CLOCK_TEXT_SIZE,
-		"%04lld-%02d-%02dT%02d:%02d:%02d", (long long)date.year,
-		date.month, date.day, (int)(rest / HOUR),
-		(int)(rest % HOUR / MINUTE),
-		(int)(rest % MINUTE / CLOCK_SECOND));
+			      "%04lld-%02d-%02dT%02d:%02d:%02d",
+			      (long long)date.year, date.month, date.day,
+			      (int)(rest / HOUR), (int)(rest % HOUR / MINUTE),
+			      (int)(rest % MINUTE / CLOCK_SECOND));
 	size_t left = CLOCK_TEXT_SIZE - (size_t)length;
 	if (fraction)
 		snprintf(text + length, left, ".%06dZ", (int)fraction);
@@ -118,8 +118,8 @@ read_digits(const char **at, int count, int *value)
 static int
 days_in_month(int64_t year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-		31 };
+	static const int days[] = {31, 28, 31, 30, 31, 30,
+				   31, 31, 30, 31, 30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	return month == 2 && leap ? 29 : days[month - 1];
@@ -132,8 +132,8 @@ read_date(const char **at, int64_t *days)
 	int year, month, day;
 
 	if (!read_digits(at, 4, &year) || !read_char(at, "-") ||
-		!read_digits(at, 2, &month) || !read_char(at, "-") ||
-		!read_digits(at, 2, &day))
+	    !read_digits(at, 2, &month) || !read_char(at, "-") ||
+	    !read_digits(at, 2, &day))
 		return "it does not begin with a date";
 	if (year < 1970)
 		return "years go from 1970 to 9999";
@@ -141,7 +141,7 @@ read_date(const char **at, int64_t *days)
 		return "there is no such month";
 	if (day < 1 || day > days_in_month(year, month))
 		return "that month has no such day";
-	*days = days_from_civil((struct civil){ year, month, day });
+	*days = days_from_civil((struct civil){year, month, day});
 	return NULL;
 }
 
@@ -168,7 +168,7 @@ read_time_of_day(const char **at, int64_t *us)
 	int64_t fraction = 0;
 
 	if (!read_digits(at, 2, &hour) || !read_char(at, ":") ||
-		!read_digits(at, 2, &minute))
+	    !read_digits(at, 2, &minute))
 		return "behind the date stands no time of day";
 	if (read_char(at, ":")) {
 		if (!read_digits(at, 2, &second))
@@ -191,7 +191,7 @@ read_offset(const char **at, int64_t *us)
 	if (read_char(at, "Zz"))
 		return NULL;
 	if (!read_char(at, "+-") || !read_digits(at, 2, &hours) ||
-		!read_char(at, ":") || !read_digits(at, 2, &minutes))
+	    !read_char(at, ":") || !read_digits(at, 2, &minutes))
 		return "it needs 'Z' or an offset as '+02:00'";
 	if (hours > 23 || minutes > 59)
 		return "there is no such offset";
@@ -222,19 +222,20 @@ read_time(const char *text, int64_t *time_us)
 }
 
 enum status
-clock_parse(
-	const char *text, int64_t now_us, int64_t *time_us, struct error *err)
+clock_parse(const char *text, int64_t now_us, int64_t *time_us,
+	    struct error *err)
 {
 	const char *problem;
 	int64_t before;
 
 	if (text[0] == '-') {
-		enum status status = clock_parse_duration(
-			text + 1, &before, err);
+		enum status status = clock_parse_duration(text + 1, &before,
+							  err);
 		if (status != OK)
 			return status;
 		if (before > now_us)
-			return fail(err, ERR_USAGE,
+			return fail(
+				err, ERR_USAGE,
 				"cannot read time '%.64s': it is before 1970",
 				text);
 		*time_us = now_us - before;
@@ -243,9 +244,9 @@ clock_parse(
 	problem = read_time(text, time_us);
 	if (problem)
 		return fail(err, ERR_USAGE,
-			"cannot read time '%.64s': %s "
-			"(write 2026-11-20T09:00Z, 2026-11-20 or -2h)",
-			text, problem);
+			    "cannot read time '%.64s': %s "
+			    "(write 2026-11-20T09:00Z, 2026-11-20 or -2h)",
+			    text, problem);
 	return OK;
 }
 
@@ -253,10 +254,10 @@ static const struct {
 	char letter;
 	int64_t us;
 } units[] = {
-	{ 'd', CLOCK_DAY },
-	{ 'h', HOUR },
-	{ 'm', MINUTE },
-	{ 's', CLOCK_SECOND },
+	{'d', CLOCK_DAY},
+	{'h', HOUR},
+	{'m', MINUTE},
+	{'s', CLOCK_SECOND},
 };
 
 #define UNITS (sizeof(units) / sizeof(units[0]))
@@ -271,12 +272,13 @@ clock_parse_duration(const char *text, int64_t *duration_us, struct error *err)
 
 	while (read_digits(&at, 1, &digit))
 		if (__builtin_mul_overflow(count, 10, &count) ||
-			__builtin_add_overflow(count, digit, &count))
+		    __builtin_add_overflow(count, digit, &count))
 			goto too_long;
 	while (unit < UNITS && units[unit].letter != *at)
 		unit++;
 	if (count == 0 || unit == UNITS || at[1])
-		return fail(err, ERR_USAGE,
+		return fail(
+			err, ERR_USAGE,
 			"cannot read duration '%.64s': it is not a whole "
 			"number above zero and a unit (write 90s, 30m, 48h or "
 			"7d)",
@@ -287,7 +289,7 @@ clock_parse_duration(const char *text, int64_t *duration_us, struct error *err)
 	return OK;
 too_long:
 	return fail(err, ERR_USAGE,
-		"cannot read duration '%.64s': it is too long", text);
+		    "cannot read duration '%.64s': it is too long", text);
 }
 
 /* "1.25 s": three digits, but never coarser than a second. */
@@ -300,8 +302,8 @@ fraction_text(uint64_t us, const char *sign, char text[CLOCK_TEXT_SIZE])
 		step *= 10;
 	us = (us + step / 2) / step * step;
 	int length = snprintf(text, CLOCK_TEXT_SIZE, "%s%llu.%06llu", sign,
-		(unsigned long long)(us / second),
-		(unsigned long long)(us % second));
+			      (unsigned long long)(us / second),
+			      (unsigned long long)(us % second));
 	while (text[length - 1] == '0')
 		length--;
 	if (text[length - 1] == '.')
@@ -325,6 +327,6 @@ clock_duration_text(int64_t duration_us, char text[CLOCK_TEXT_SIZE])
 	while (unit + 1 < UNITS && (us == 0 || us % (uint64_t)units[unit].us))
 		unit++;
 	snprintf(text, CLOCK_TEXT_SIZE, "%s%llu%c", sign,
-		(unsigned long long)(us / (uint64_t)units[unit].us),
-		units[unit].letter);
+		 (unsigned long long)(us / (uint64_t)units[unit].us),
+		 units[unit].letter);
 }

@@ -20,8 +20,8 @@
 _Static_assert(sizeof(SHA256_CTX) <= sizeof(struct hasher), "state fits");
 _Static_assert(_Alignof(SHA256_CTX) <= _Alignof(struct hasher), "aligned");
 _Static_assert(DIGEST_SIZE == SHA256_DIGEST_LENGTH, "256 bits");
-_Static_assert(
-	sizeof(PREFIX) - 1 + DIGEST_HEX_SIZE <= DIGEST_TEXT_SIZE, "text fits");
+_Static_assert(sizeof(PREFIX) - 1 + DIGEST_HEX_SIZE <= DIGEST_TEXT_SIZE,
+	       "text fits");
 
 static SHA256_CTX *
 context(struct hasher *hasher)
@@ -108,13 +108,13 @@ static bool
 is_unchanged(const struct stat *before, const struct stat *after, int64_t bytes)
 {
 	return before->st_size == after->st_size && after->st_size == bytes &&
-		before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
-		before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
+	       before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
+	       before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
 }
 
 enum status
 digest_fd(int fd, const char *path, struct digest *digest, int64_t *bytes,
-	struct error *err)
+	  struct error *err)
 {
 	unsigned char block[BLOCK_SIZE];
 	struct stat before, after;
@@ -138,9 +138,9 @@ digest_fd(int fd, const char *path, struct digest *digest, int64_t *bytes,
 		goto failed;
 	if (!is_unchanged(&before, &after, total))
 		return fail(err, ERR_CONFLICT,
-			"cannot hash '%s': it changed while it was read "
-			"(try again when nothing writes to it)",
-			path);
+			    "cannot hash '%s': it changed while it was read "
+			    "(try again when nothing writes to it)",
+			    path);
 	digest_end(&hasher, digest);
 	*bytes = total;
 	return OK;

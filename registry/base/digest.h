@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #define DIGEST_SIZE 32
-#define DIGEST_HEX_SIZE 65   /* 64 digits and NUL */
-#define DIGEST_TEXT_SIZE 72  /* "sha256:", 64 digits and NUL */
+#define DIGEST_HEX_SIZE 65  /* 64 digits and NUL */
+#define DIGEST_TEXT_SIZE 72 /* "sha256:", 64 digits and NUL */
 
 struct digest {
 	unsigned char bytes[DIGEST_SIZE];

@@ -65,7 +65,7 @@ fail(struct error *err, enum status code, const char *format, ...)
 
 enum status
 fail_errno(struct error *err, enum status code, int number, const char *format,
-	...)
+	   ...)
 {
 	char message[MESSAGE_SIZE];
 	va_list args;

@@ -4,9 +4,9 @@
 
 /* The program's one list; the value is the exit status. */
 enum status {
-	OK = 0,		  /* done, or yes */
-	FOUND = 1,	  /* the check found something */
-	ERR_USAGE = 2,	  /* usage, or an input file is not what it should be */
+	OK = 0,	       /* done, or yes */
+	FOUND = 1,     /* the check found something */
+	ERR_USAGE = 2, /* usage, or an input file is not what it should be */
 	ERR_NOT_FOUND = 3,
 	ERR_CONFLICT = 4, /* taken by other content, moved, stale, ambiguous */
 	ERR_REFUSED = 5,  /* refused by policy */

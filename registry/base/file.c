@@ -35,8 +35,8 @@ static enum status
 refuse_type(const char *path, mode_t mode, struct error *err)
 {
 	return fail(err, ERR_USAGE,
-		"cannot read '%s': it is %s, not a regular file", path,
-		file_type_name(mode));
+		    "cannot read '%s': it is %s, not a regular file", path,
+		    file_type_name(mode));
 }
 
 enum status
@@ -49,14 +49,14 @@ file_open(const char *path, int *fd, struct stat *info, struct error *err)
 		int number = errno; /* ENXIO: a socket, a device of nothing */
 		if (number == ENXIO && stat(path, &found) == 0)
 			return refuse_type(path, found.st_mode, err);
-		return fail_errno(
-			err, ERR_SYSTEM, number, "cannot open '%s'", path);
+		return fail_errno(err, ERR_SYSTEM, number, "cannot open '%s'",
+				  path);
 	}
 	if (fstat(opened, &found)) {
 		int number = errno;
 		close(opened);
-		return fail_errno(
-			err, ERR_SYSTEM, number, "cannot read '%s'", path);
+		return fail_errno(err, ERR_SYSTEM, number, "cannot read '%s'",
+				  path);
 	}
 	if (!S_ISREG(found.st_mode)) {
 		close(opened);
@@ -71,13 +71,14 @@ static enum status
 refuse_size(const char *path, size_t limit, struct error *err)
 {
 	return fail(err, ERR_USAGE,
-		"cannot read '%s': it is larger than %zu bytes", path, limit);
+		    "cannot read '%s': it is larger than %zu bytes", path,
+		    limit);
 }
 
 /* Sizes can lie (/proc, files that grow): what counts is where it ends. */
 static enum status
 read_to_end(int fd, const char *path, size_t limit, struct text *text,
-	struct error *err)
+	    struct error *err)
 {
 	char block[64 * 1024];
 	ssize_t got;
@@ -87,7 +88,7 @@ read_to_end(int fd, const char *path, size_t limit, struct text *text,
 			continue;
 		if (got < 0)
 			return fail_errno(err, ERR_SYSTEM, errno,
-				"cannot read '%s'", path);
+					  "cannot read '%s'", path);
 		if ((size_t)got > limit - text->length)
 			return refuse_size(path, limit, err);
 		text_add_bytes(text, block, (size_t)got);
@@ -97,7 +98,7 @@ read_to_end(int fd, const char *path, size_t limit, struct text *text,
 
 enum status
 file_read(struct arena *arena, const char *path, size_t limit, char **data,
-	size_t *size, struct error *err)
+	  size_t *size, struct error *err)
 {
 	struct stat info;
 	int fd;
@@ -120,7 +121,7 @@ file_read(struct arena *arena, const char *path, size_t limit, char **data,
 
 enum status
 file_write_all(int fd, const void *data, size_t size, const char *path,
-	struct error *err)
+	       struct error *err)
 {
 	const char *at = data;
 
@@ -130,7 +131,7 @@ file_write_all(int fd, const void *data, size_t size, const char *path,
 			continue;
 		if (put < 0)
 			return fail_errno(err, ERR_SYSTEM, errno,
-				"cannot write '%s'", path);
+					  "cannot write '%s'", path);
 		at += put;
 		size -= (size_t)put;
 	}
@@ -153,22 +154,22 @@ parent_folder(struct arena *arena, const char *path)
 /* Closes `fd` in any case. */
 static enum status
 write_and_close(int fd, const void *data, size_t size, mode_t mode,
-	const char *path, struct error *err)
+		const char *path, struct error *err)
 {
 	enum status status = file_write_all(fd, data, size, path, err);
 
 	if (status == OK && (fchmod(fd, mode) || fsync(fd)))
-		status = fail_errno(
-			err, ERR_SYSTEM, errno, "cannot write '%s'", path);
+		status = fail_errno(err, ERR_SYSTEM, errno, "cannot write '%s'",
+				    path);
 	if (close(fd) && status == OK)
-		status = fail_errno(
-			err, ERR_SYSTEM, errno, "cannot write '%s'", path);
+		status = fail_errno(err, ERR_SYSTEM, errno, "cannot write '%s'",
+				    path);
 	return status;
 }
 
 enum status
 file_write_atomic(const char *path, const void *data, size_t size, mode_t mode,
-	struct error *err)
+		  struct error *err)
 {
 	struct arena *arena = arena_new();
 	const char *folder = parent_folder(arena, path);
@@ -177,14 +178,14 @@ file_write_atomic(const char *path, const void *data, size_t size, mode_t mode,
 	int fd = mkostemp(temporary, O_CLOEXEC);
 
 	if (fd < 0) {
-		status = fail_errno(
-			err, ERR_SYSTEM, errno, "cannot write '%s'", path);
+		status = fail_errno(err, ERR_SYSTEM, errno, "cannot write '%s'",
+				    path);
 		goto out;
 	}
 	status = write_and_close(fd, data, size, mode, path, err);
 	if (status == OK && rename(temporary, path))
-		status = fail_errno(
-			err, ERR_SYSTEM, errno, "cannot write '%s'", path);
+		status = fail_errno(err, ERR_SYSTEM, errno, "cannot write '%s'",
+				    path);
 	if (status == OK)
 		status = file_sync_folder(folder, err);
 	else
@@ -201,19 +202,19 @@ file_sync_folder(const char *path, struct error *err)
 
 	if (fd < 0)
 		return fail_errno(err, ERR_SYSTEM, errno,
-			"cannot open folder '%s'", path);
+				  "cannot open folder '%s'", path);
 	int number = fsync(fd) ? errno : 0;
 	close(fd);
 	/* EINVAL: a file system that has nothing to sync in folders */
 	if (number != 0 && number != EINVAL)
 		return fail_errno(err, ERR_SYSTEM, number,
-			"cannot sync folder '%s'", path);
+				  "cannot sync folder '%s'", path);
 	return OK;
 }
 
 static enum status
-make_folder(
-	struct arena *arena, const char *path, mode_t mode, struct error *err)
+make_folder(struct arena *arena, const char *path, mode_t mode,
+	    struct error *err)
 {
 	struct stat info;
 
@@ -222,11 +223,11 @@ make_folder(
 	int number = errno;
 	if (stat(path, &info))
 		return fail_errno(err, ERR_SYSTEM, number,
-			"cannot make folder '%s'", path);
+				  "cannot make folder '%s'", path);
 	if (!S_ISDIR(info.st_mode))
 		return fail(err, ERR_USAGE,
-			"cannot make folder '%s': it is %s already", path,
-			file_type_name(info.st_mode));
+			    "cannot make folder '%s': it is %s already", path,
+			    file_type_name(info.st_mode));
 	return OK;
 }
 
@@ -268,15 +269,16 @@ file_base_name(const char *path)
 }
 
 enum status
-file_absolute(
-	struct arena *arena, const char *path, char **out, struct error *err)
+file_absolute(struct arena *arena, const char *path, char **out,
+	      struct error *err)
 {
 	struct text result = text_new(arena);
 
 	if (*path != '/') {
 		char *here = getcwd(NULL, 0);
 		if (!here)
-			return fail_errno(err, ERR_SYSTEM, errno,
+			return fail_errno(
+				err, ERR_SYSTEM, errno,
 				"cannot find '%s': the current folder is gone",
 				path);
 		if (strcmp(here, "/") != 0)
@@ -287,7 +289,7 @@ file_absolute(
 		size_t length = strcspn(path, "/");
 		if (length == 2 && memcmp(path, "..", 2) == 0) {
 			while (result.length > 0 &&
-				result.data[--result.length] != '/')
+			       result.data[--result.length] != '/')
 				;
 			result.data[result.length] = '\0';
 		} else if (length != 1 || *path != '.') {

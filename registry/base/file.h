@@ -36,8 +36,7 @@ enum status file_write_atomic(const char *path, const void *data, size_t size,
 enum status file_sync_folder(const char *path, struct error *err);
 
 /* mkdir -p with `mode`; each folder made is synced into its parent. */
-enum status file_make_folders(const char *path, mode_t mode,
-			      struct error *err);
+enum status file_make_folders(const char *path, mode_t mode, struct error *err);
 
 /* A regular file below a folder; names are bytes, separated by '/'. */
 struct file_entry {

@@ -46,19 +46,20 @@ cannot_read(const struct walk *walk, int number)
 	const char *path = full_path(walk);
 
 	if (number == ENOENT && walk->path.length > 0)
-		return fail(walk->err, ERR_NOT_FOUND,
+		return fail(
+			walk->err, ERR_NOT_FOUND,
 			"cannot read '%s': it is gone, or a symlink to nothing "
 			"(try again when nothing writes to the folder)",
 			path);
-	return fail_errno(
-		walk->err, ERR_SYSTEM, number, "cannot read '%s'", path);
+	return fail_errno(walk->err, ERR_SYSTEM, number, "cannot read '%s'",
+			  path);
 }
 
 static enum status
 refuse(const struct walk *walk, const char *why)
 {
 	return fail(walk->err, ERR_USAGE, "cannot read '%s': %s",
-		full_path(walk), why);
+		    full_path(walk), why);
 }
 
 static enum status walk_level(struct walk *walk, struct level *level);
@@ -66,13 +67,14 @@ static enum status walk_level(struct walk *walk, struct level *level);
 static enum status
 enter_folder(struct walk *walk, const struct level *above, const char *name)
 {
-	struct level level = { .above = above, .depth = above->depth + 1 };
+	struct level level = {.above = above, .depth = above->depth + 1};
 	int links = walk->follow ? 0 : O_NOFOLLOW;
 
 	if (level.depth > DEEPEST)
 		return refuse(walk, "it lies more than 64 folders deep");
 	level.fd = openat(above->fd, name,
-		O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC | links);
+			  O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC |
+				  links);
 	if (level.fd < 0)
 		return cannot_read(walk, errno);
 	return walk_level(walk, &level);
@@ -82,7 +84,7 @@ static void
 add_file(struct walk *walk, int64_t bytes)
 {
 	walk->entries = arena_grow(walk->arena, walk->entries, walk->count,
-		&walk->capacity, sizeof(*walk->entries));
+				   &walk->capacity, sizeof(*walk->entries));
 	walk->entries[walk->count++] = (struct file_entry){
 		.path = arena_strdup(walk->arena, walk->path.data),
 		.bytes = bytes,
@@ -105,8 +107,8 @@ visit(struct walk *walk, const struct level *level, const char *name)
 		return refuse(walk, "it is a symlink");
 	if (!S_ISREG(info.st_mode))
 		return fail(walk->err, ERR_USAGE,
-			"cannot read '%s': it is %s, not a regular file",
-			full_path(walk), file_type_name(info.st_mode));
+			    "cannot read '%s': it is %s, not a regular file",
+			    full_path(walk), file_type_name(info.st_mode));
 	add_file(walk, info.st_size);
 	return OK;
 }
@@ -155,7 +157,8 @@ walk_level(struct walk *walk, struct level *level)
 	level->inode = info.st_ino;
 	for (const struct level *up = level->above; up; up = up->above)
 		if (up->device == info.st_dev && up->inode == info.st_ino) {
-			status = refuse(walk,
+			status = refuse(
+				walk,
 				"it is a symlink to a folder that holds it");
 			goto out;
 		}
@@ -175,7 +178,7 @@ compare_paths(const void *a, const void *b)
 
 enum status
 file_walk(struct arena *arena, const char *folder, bool follow,
-	struct file_entry **entries, size_t *count, struct error *err)
+	  struct file_entry **entries, size_t *count, struct error *err)
 {
 	struct walk walk = {
 		.arena = arena,
@@ -184,26 +187,26 @@ file_walk(struct arena *arena, const char *folder, bool follow,
 		.path = text_new(arena),
 		.err = err,
 	};
-	struct level top = { .depth = 0 };
+	struct level top = {.depth = 0};
 	struct stat info;
 
 	if (stat(folder, &info))
-		return fail_errno(
-			err, ERR_SYSTEM, errno, "cannot read '%s'", folder);
+		return fail_errno(err, ERR_SYSTEM, errno, "cannot read '%s'",
+				  folder);
 	if (!S_ISDIR(info.st_mode))
 		return fail(err, ERR_USAGE,
-			"cannot read '%s': it is %s, not a folder", folder,
-			file_type_name(info.st_mode));
+			    "cannot read '%s': it is %s, not a folder", folder,
+			    file_type_name(info.st_mode));
 	top.fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (top.fd < 0)
-		return fail_errno(
-			err, ERR_SYSTEM, errno, "cannot read '%s'", folder);
+		return fail_errno(err, ERR_SYSTEM, errno, "cannot read '%s'",
+				  folder);
 	enum status status = walk_level(&walk, &top);
 	if (status != OK)
 		return status;
 	if (walk.count > 0)
 		qsort(walk.entries, walk.count, sizeof(*walk.entries),
-			compare_paths);
+		      compare_paths);
 	*entries = walk.entries;
 	*count = walk.count;
 	return OK;

@@ -147,7 +147,7 @@ text_unhex(const char *hex, void *data, size_t size)
 			return false;
 	for (size_t i = 0; i < size; i++)
 		bytes[i] = (unsigned char)(hex_digit(hex[2 * i]) << 4 |
-			hex_digit(hex[2 * i + 1]));
+					   hex_digit(hex[2 * i + 1]));
 	return true;
 }
 
@@ -156,7 +156,7 @@ static bool
 starts_blank(const char *string)
 {
 	return *string == '\0' || *string == ' ' ||
-		(*string >= '\t' && *string <= '\r');
+	       (*string >= '\t' && *string <= '\r');
 }
 
 bool
@@ -208,8 +208,8 @@ text_real(char out[TEXT_REAL_SIZE], double value)
 const char *
 text_bytes(struct arena *arena, int64_t bytes)
 {
-	static const char *const units[] = { "KiB", "MiB", "GiB", "TiB", "PiB",
-		"EiB" };
+	static const char *const units[] = {"KiB", "MiB", "GiB",
+					    "TiB", "PiB", "EiB"};
 	if (bytes > -1024 && bytes < 1024)
 		return arena_printf(arena, "%lld B", (long long)bytes);
 	double value = (double)bytes / 1024;

@@ -21,9 +21,9 @@ text_distance(const char *a, const char *b)
 	size_t length_a = strlen(a), length_b = strlen(b);
 
 	if (length_a > LONGEST || length_b > LONGEST)
-		return text_same_name(a, b)   ? 0
-			: length_a > length_b ? length_a
-					      : length_b;
+		return text_same_name(a, b)  ? 0
+		       : length_a > length_b ? length_a
+					     : length_b;
 	for (size_t j = 0; j <= length_b; j++)
 		last[j] = j;
 	for (size_t i = 1; i <= length_a; i++) {
@@ -33,7 +33,7 @@ text_distance(const char *a, const char *b)
 			size_t cost = smaller(last[j], row[j - 1]) + 1;
 			row[j] = smaller(cost, last[j - 1] + (c != d));
 			if (i > 1 && j > 1 && c == text_fold(b[j - 2]) &&
-				d == text_fold(a[i - 2]))
+			    d == text_fold(a[i - 2]))
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}
 		size_t *spare = before;
@@ -53,13 +53,13 @@ score(const char *word, const char *candidate)
 	size_t distance = text_distance(word, candidate);
 
 	if (distance <= smaller((length + 2) / 3, 4) &&
-		distance < smaller(length, other))
+	    distance < smaller(length, other))
 		return distance;
 	if (length >= 3 && length < other && other <= LONGEST &&
-		distance == other - length) {
+	    distance == other - length) {
 		size_t i = 0;
 		while (i < length &&
-			text_fold(word[i]) == text_fold(candidate[i]))
+		       text_fold(word[i]) == text_fold(candidate[i]))
 			i++;
 		if (i == length)
 			return distance;
@@ -69,7 +69,7 @@ score(const char *word, const char *candidate)
 
 size_t
 text_nearest(const char *word, const char *const *candidates, size_t count,
-	const char **near, size_t most)
+	     const char **near, size_t most)
 {
 	size_t found = 0;
 
