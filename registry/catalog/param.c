@@ -27,14 +27,7 @@ cell_of(struct arena *arena, const struct json *value)
 		return (struct cell){"integer",
 				     arg_int("value", value->integer)};
 	case JSON_REAL:
-		if (isfinite(value->real))
-			return (struct cell){"real",
-					     arg_real("value", value->real)};
-		return (struct cell){
-			"text",
-			arg_text("value", isnan(value->real) ? "NaN"
-					  : value->real > 0  ? "Infinity"
-							     : "-Infinity")};
+		return (struct cell){"real", arg_real("value", value->real)};
 	case JSON_STRING:
 		return (struct cell){"text",
 				     arg_text("value", value->string.data)};
@@ -44,6 +37,23 @@ cell_of(struct arena *arena, const struct json *value)
 	}
 	return (struct cell){"json",
 			     arg_text("value", json_canonical(arena, value))};
+}
+
+/* A real that is not finite is kept as the word that Python writes. */
+static struct json
+finite_or_word(const struct json *value)
+{
+	struct json kept = *value;
+	const char *word = "NaN";
+
+	if (value->type != JSON_REAL || isfinite(value->real))
+		return kept;
+	if (isinf(value->real))
+		word = value->real > 0.0 ? "Infinity" : "-Infinity";
+	kept.type = JSON_STRING;
+	kept.string.data = word;
+	kept.string.length = strlen(word);
+	return kept;
 }
 
 /* The current row's value, as JSON and as people read it. */
@@ -91,7 +101,8 @@ enum status
 param_add(struct change *change, int64_t record, const char *key,
 	  const struct json *value, struct error *err)
 {
-	struct cell cell = cell_of(change->arena, value);
+	struct json kept = finite_or_word(value);
+	struct cell cell = cell_of(change->arena, &kept);
 	struct param old;
 	bool found;
 
@@ -105,7 +116,7 @@ param_add(struct change *change, int64_t record, const char *key,
 	if (find_param(change, record, key, &old, &found, err) != OK)
 		return err->code;
 	if (found) {
-		const char *new = json_canonical(change->arena, value);
+		const char *new = json_canonical(change->arena, &kept);
 
 		if (strcmp(old.json, new) == 0)
 			return OK;
