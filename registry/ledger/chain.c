@@ -5,11 +5,11 @@
 
 static const char *
 what_is_wrong(const struct event *before, const struct event *event,
-	int64_t text_bytes)
+	      int64_t text_bytes)
 {
 	struct digest leaf, head;
 	size_t bytes = strlen(event->actor) + strlen(event->op) +
-		strlen(event->subject) + strlen(event->payload);
+		       strlen(event->subject) + strlen(event->payload);
 
 	event_leaf(event, &leaf);
 	event_head(&before->head, &leaf, &head);
@@ -24,10 +24,10 @@ what_is_wrong(const struct event *before, const struct event *event,
 
 enum status
 ledger_verify(struct registry *registry, int64_t *events, struct digest *head,
-	int64_t *first_bad, const char **why, struct error *err)
+	      int64_t *first_bad, const char **why, struct error *err)
 {
 	struct arena *scratch = arena_new();
-	struct event last = { .time_us = INT64_MIN }, event;
+	struct event last = {.time_us = INT64_MIN}, event;
 	const char *wrong = NULL;
 	int64_t wrong_at = 0;
 	struct rows *rows;
@@ -41,8 +41,8 @@ ledger_verify(struct registry *registry, int64_t *events, struct digest *head,
 		if (event.seq != wrong_at)
 			wrong = "it is missing";
 		else
-			wrong = what_is_wrong(
-				&last, &event, db_int(rows, "text_bytes"));
+			wrong = what_is_wrong(&last, &event,
+					      db_int(rows, "text_bytes"));
 		if (!wrong)
 			last = event;
 	}

@@ -31,16 +31,16 @@ add_rows(void *context, struct error *err)
 	bool known;
 
 	status = db_find_int(change->db, SQL_RECORD_NEXT_ID, NO_ARGS,
-		&record->id, NULL, err);
+			     &record->id, NULL, err);
 	if (status == OK)
-		status = addition->insert(
-			change, record->id, addition->context, err);
+		status = addition->insert(change, record->id, addition->context,
+					  err);
 	if (status == OK)
 		status = record_digest(change->db, addition->kind, record->id,
-			&record->digest, err);
+				       &record->digest, err);
 	if (status == OK)
 		status = db_find_int(change->db, SQL_RECORD_BY_DIGEST,
-			ARGS(digest), &record->id, &known, err);
+				     ARGS(digest), &record->id, &known, err);
 	if (status != OK)
 		return status;
 	addition->undo = known;
@@ -48,16 +48,16 @@ add_rows(void *context, struct error *err)
 	if (known)
 		return OK;
 	return db_run(change->db, SQL_RECORD_INSERT,
-		ARGS(arg_int("id", record->id),
-			arg_text("kind", record_kind_word(addition->kind)),
-			digest, arg_int("event", change->event)),
-		err);
+		      ARGS(arg_int("id", record->id),
+			   arg_text("kind", record_kind_word(addition->kind)),
+			   digest, arg_int("event", change->event)),
+		      err);
 }
 
 enum status
 change_add_record(struct change *change, enum record_kind kind,
-	record_insert_fn *insert, void *context, struct record *out,
-	struct error *err)
+		  record_insert_fn *insert, void *context, struct record *out,
+		  struct error *err)
 {
 	struct addition addition = {
 		.change = change,
@@ -67,8 +67,8 @@ change_add_record(struct change *change, enum record_kind kind,
 	};
 	enum status status;
 
-	status = db_savepoint(
-		change->db, add_rows, &addition, &addition.undo, err);
+	status = db_savepoint(change->db, add_rows, &addition, &addition.undo,
+			      err);
 	if (status == OK)
 		*out = addition.record;
 	return status;
@@ -76,7 +76,7 @@ change_add_record(struct change *change, enum record_kind kind,
 
 enum status
 change_add_remark(struct change *change, const char *text,
-	struct digest *commitment, bool *is_null, struct error *err)
+		  struct digest *commitment, bool *is_null, struct error *err)
 {
 	unsigned char salt[16];
 	struct hasher hasher;
@@ -89,7 +89,7 @@ change_add_remark(struct change *change, const char *text,
 	}
 	if (strlen(text) > REMARK_LIMIT)
 		return fail(err, ERR_USAGE, "the text is longer than %d bytes",
-			REMARK_LIMIT);
+			    REMARK_LIMIT);
 	if (!text_is_utf8(text, strlen(text)))
 		return fail(err, ERR_USAGE, "the text is not UTF-8");
 	status = registry_random_id(salt, err);
@@ -100,10 +100,10 @@ change_add_remark(struct change *change, const char *text,
 	digest_add(&hasher, text, strlen(text));
 	digest_end(&hasher, &digest);
 	status = db_run(change->db, SQL_REMARK_INSERT,
-		ARGS(arg_digest("commitment", &digest),
-			arg_blob("salt", salt, sizeof salt),
-			arg_text("content", text)),
-		err);
+			ARGS(arg_digest("commitment", &digest),
+			     arg_blob("salt", salt, sizeof salt),
+			     arg_text("content", text)),
+			err);
 	if (status == OK) {
 		*commitment = digest;
 		*is_null = false;

@@ -27,7 +27,7 @@ ended(struct rows *rows, enum status before, struct error *err)
 /* The same list in the payload and as the rows give it now? */
 static bool
 lists(struct arena *arena, const struct json *payload, const char *key,
-	const char *now)
+      const char *now)
 {
 	const struct json *then = json_get(payload, key);
 
@@ -36,7 +36,7 @@ lists(struct arena *arena, const struct json *payload, const char *key,
 
 static enum status
 compare_payload(const struct walk *walk, int64_t event, const char *text,
-	struct error *err)
+		struct error *err)
 {
 	struct json *payload;
 	const char *facts, *records;
@@ -44,19 +44,19 @@ compare_payload(const struct walk *walk, int64_t event, const char *text,
 
 	status = ledger_facts(walk->db, walk->arena, event, NULL, &facts, err);
 	if (status == OK)
-		status = ledger_records(
-			walk->db, walk->arena, event, &records, err);
+		status = ledger_records(walk->db, walk->arena, event, &records,
+					err);
 	if (status != OK)
 		return status;
 	if (json_parse(walk->arena, "payload", text, strlen(text), &payload,
-		    err) != OK)
+		       err) != OK)
 		payload = NULL;
 	if (!lists(walk->arena, payload, "facts", facts))
 		walk->found(walk->context, event,
-			"the facts are not those that the event lists");
+			    "the facts are not those that the event lists");
 	if (!lists(walk->arena, payload, "records", records))
 		walk->found(walk->context, event,
-			"the records are not those that the event lists");
+			    "the records are not those that the event lists");
 	return OK;
 }
 
@@ -69,10 +69,10 @@ same_digest(const struct walk *walk, const struct rows *rows)
 	struct error ignored;
 
 	return word && record_kind_parse(word, &kind) &&
-		db_digest(rows, "digest", &then) &&
-		record_digest(walk->db, kind, db_int(rows, "id"), &now,
-			&ignored) == OK &&
-		digest_equal(&then, &now);
+	       db_digest(rows, "digest", &then) &&
+	       record_digest(walk->db, kind, db_int(rows, "id"), &now,
+			     &ignored) == OK &&
+	       digest_equal(&then, &now);
 }
 
 static enum status
@@ -81,11 +81,11 @@ compare_records(const struct walk *walk, int64_t event, struct error *err)
 	struct rows *rows;
 
 	rows = db_begin(walk->db, SQL_RECORD_LIST_BY_EVENT,
-		ARGS(arg_int("event", event)));
+			ARGS(arg_int("event", event)));
 	while (db_next(rows)) {
 		if (!same_digest(walk, rows))
 			walk->found(walk->context, event,
-				"a record is not what was recorded");
+				    "a record is not what was recorded");
 	}
 	return db_end(rows, err);
 }
@@ -97,15 +97,15 @@ walk_events(const struct walk *walk, struct error *err)
 	struct rows *rows;
 
 	rows = db_begin(walk->db, SQL_EVENT_PAYLOADS,
-		ARGS(arg_int("since", walk->since)));
+			ARGS(arg_int("since", walk->since)));
 	while (status == OK && db_next(rows)) {
 		int64_t event = db_int(rows, "seq");
 		const char *payload;
 
 		arena_reset(walk->arena);
 		payload = db_text(rows, walk->arena, "payload");
-		status = compare_payload(
-			walk, event, payload ? payload : "", err);
+		status = compare_payload(walk, event, payload ? payload : "",
+					 err);
 		if (status == OK)
 			status = compare_records(walk, event, err);
 	}
@@ -133,8 +133,9 @@ take_batch(struct rows *points, bool *more, int64_t event, int64_t *count)
 static enum status
 walk_run(const struct walk *walk, int64_t run, struct error *err)
 {
-	struct arg args[] = { arg_int("run", run),
-		arg_int("since", walk->since), { .name = NULL } };
+	struct arg args[] = {arg_int("run", run),
+			     arg_int("since", walk->since),
+			     {.name = NULL}};
 	struct rows *points = db_begin(walk->db, SQL_ENCODE_RUN_POINT, args);
 	struct rows *batches = db_begin(walk->db, SQL_RUN_BATCH_LIST, args);
 	bool more = db_next(points);
@@ -146,9 +147,10 @@ walk_run(const struct walk *walk, int64_t run, struct error *err)
 
 		now = take_batch(points, &more, event, &count);
 		if (count != db_int(batches, "points") ||
-			!db_digest(batches, "digest", &then) ||
-			!digest_equal(&then, &now))
-			walk->found(walk->context, event,
+		    !db_digest(batches, "digest", &then) ||
+		    !digest_equal(&then, &now))
+			walk->found(
+				walk->context, event,
 				"the metric points are not what was recorded");
 	}
 	status = db_end(batches, err);
@@ -162,7 +164,7 @@ walk_points(const struct walk *walk, struct error *err)
 	struct rows *rows;
 
 	rows = db_begin(walk->db, SQL_RUN_BATCH_RUNS,
-		ARGS(arg_int("since", walk->since)));
+			ARGS(arg_int("since", walk->since)));
 	while (status == OK && db_next(rows))
 		status = walk_run(walk, db_int(rows, "run"), err);
 	return ended(rows, status, err);
@@ -183,7 +185,7 @@ fits_commitment(const struct walk *walk, const struct rows *rows)
 	digest_add(&hasher, content, size);
 	digest_end(&hasher, &digest);
 	return db_digest(rows, "commitment", &commitment) &&
-		digest_equal(&commitment, &digest);
+	       digest_equal(&commitment, &digest);
 }
 
 static enum status
@@ -196,7 +198,7 @@ walk_remarks(const struct walk *walk, struct error *err)
 		arena_reset(walk->arena);
 		if (!fits_commitment(walk, rows))
 			walk->found(walk->context, 0,
-				"a remark is not what was recorded");
+				    "a remark is not what was recorded");
 	}
 	return db_end(rows, err);
 }
@@ -217,7 +219,7 @@ walk_all(void *context, struct error *err)
 
 enum status
 ledger_verify_rows(struct registry *registry, int64_t since,
-	ledger_finding_fn *found, void *context, struct error *err)
+		   ledger_finding_fn *found, void *context, struct error *err)
 {
 	struct walk walk = {
 		.db = registry->db,

@@ -84,9 +84,8 @@ encode_row(struct hasher *hasher, const struct rows *rows, int first)
 	uint64_t present = 0;
 
 	for (int i = first; i < columns; i++) {
-		BUG_IF(i > first &&
-			strcmp(db_column_name(rows, i - 1),
-				db_column_name(rows, i)) >= 0);
+		BUG_IF(i > first && strcmp(db_column_name(rows, i - 1),
+					   db_column_name(rows, i)) >= 0);
 		present += db_column_type(rows, i) != ARG_NULL;
 	}
 	digest_add_u64(hasher, present);

@@ -36,7 +36,7 @@ event_leaf(const struct event *event, struct digest *leaf)
 
 void
 event_head(const struct digest *previous, const struct digest *leaf,
-	struct digest *head)
+	   struct digest *head)
 {
 	struct hasher hasher;
 
@@ -81,29 +81,29 @@ event_read(const struct rows *rows, struct arena *arena, struct event *event)
 static struct rows *
 begin_list(struct db *db, const struct event_filter *filter)
 {
-	struct arg before = arg_int(
-		"before", filter->before ? filter->before : INT64_MAX);
-	struct arg since = arg_int(
-		"since", filter->since_us ? filter->since_us : INT64_MIN);
-	struct arg until = arg_int(
-		"until", filter->until_us ? filter->until_us : INT64_MAX);
-	struct arg limit = arg_int(
-		"limit", filter->limit ? filter->limit : INT64_MAX);
+	struct arg before = arg_int("before", filter->before ? filter->before
+							     : INT64_MAX);
+	struct arg since = arg_int("since", filter->since_us ? filter->since_us
+							     : INT64_MIN);
+	struct arg until = arg_int("until", filter->until_us ? filter->until_us
+							     : INT64_MAX);
+	struct arg limit = arg_int("limit",
+				   filter->limit ? filter->limit : INT64_MAX);
 	struct arg op = arg_text("op", filter->op);
 	struct arg actor = arg_text("actor", filter->actor);
 
 	if (!filter->subject)
 		return db_begin(db, SQL_EVENT_LIST,
-			ARGS(before, since, until, limit, op, actor));
+				ARGS(before, since, until, limit, op, actor));
 	return db_begin(db, SQL_EVENT_LIST_BY_SUBJECT,
-		ARGS(before, since, until, limit, op, actor,
-			arg_text("subject", filter->subject)));
+			ARGS(before, since, until, limit, op, actor,
+			     arg_text("subject", filter->subject)));
 }
 
 enum status
 event_list(struct db *db, struct arena *arena,
-	const struct event_filter *filter, struct event **events, size_t *count,
-	struct error *err)
+	   const struct event_filter *filter, struct event **events,
+	   size_t *count, struct error *err)
 {
 	struct event *list = NULL;
 	size_t length = 0, capacity = 0;

@@ -37,7 +37,8 @@ follow_last_event(struct change *change, struct error *err)
 	}
 	status = db_end(rows, err);
 	if (status == OK && !whole)
-		return fail(err, ERR_CORRUPT,
+		return fail(
+			err, ERR_CORRUPT,
 			"the last event has no head (see: mlops audit verify)");
 	if (change->time_us < last_us) {
 		change->time_us = last_us;
@@ -47,8 +48,8 @@ follow_last_event(struct change *change, struct error *err)
 }
 
 static enum status
-make_payload(
-	const struct change *change, const char **payload, struct error *err)
+make_payload(const struct change *change, const char **payload,
+	     struct error *err)
 {
 	const struct registry_options *options = &change->registry->options;
 	struct arena *arena = change->arena;
@@ -56,20 +57,20 @@ make_payload(
 	const char *facts, *records, *note = "";
 	enum status status;
 
-	status = ledger_facts(
-		change->db, arena, change->event, change->touched, &facts, err);
+	status = ledger_facts(change->db, arena, change->event, change->touched,
+			      &facts, err);
 	if (status == OK)
-		status = ledger_records(
-			change->db, arena, change->event, &records, err);
+		status = ledger_records(change->db, arena, change->event,
+					&records, err);
 	if (status != OK)
 		return status;
 	json_add_string(arena, by, "source", options->actor_source);
 	json_add_integer(arena, by, "uid", options->uid);
 	if (change->note->list.count)
 		note = arena_printf(arena, "\"note\":%s,",
-			json_canonical(arena, change->note));
-	*payload = arena_printf(arena,
-		"{\"by\":%s,\"facts\":%s,%s\"records\":%s}",
+				    json_canonical(arena, change->note));
+	*payload = arena_printf(
+		arena, "{\"by\":%s,\"facts\":%s,%s\"records\":%s}",
 		json_canonical(arena, by), facts, note, records);
 	return OK;
 }
@@ -95,16 +96,16 @@ append_event(const struct change *change, struct error *err)
 	event_leaf(&event, &event.leaf);
 	event_head(&change->head, &event.leaf, &event.head);
 	return db_run(change->db, SQL_EVENT_INSERT,
-		ARGS(arg_int("seq", event.seq),
-			arg_int("time_us", event.time_us),
-			arg_text("actor", event.actor),
-			arg_text("op", event.op),
-			arg_blob("op_id", event.op_id, sizeof event.op_id),
-			arg_text("subject", event.subject),
-			arg_text("payload", event.payload),
-			arg_digest("leaf", &event.leaf),
-			arg_digest("head", &event.head)),
-		err);
+		      ARGS(arg_int("seq", event.seq),
+			   arg_int("time_us", event.time_us),
+			   arg_text("actor", event.actor),
+			   arg_text("op", event.op),
+			   arg_blob("op_id", event.op_id, sizeof event.op_id),
+			   arg_text("subject", event.subject),
+			   arg_text("payload", event.payload),
+			   arg_digest("leaf", &event.leaf),
+			   arg_digest("head", &event.head)),
+		      err);
 }
 
 /* Inside the transaction, which anything but OK rolls back. */
@@ -144,32 +145,33 @@ look_up(struct change *change, struct error *err)
 		DB_WRITE, registry->options.timeout_us, &registry->db, err);
 	if (status == OK)
 		status = db_find_int(registry->db, SQL_EVENT_BY_OP_ID,
-			ARGS(arg_blob(
-				"op_id", change->op_id, sizeof change->op_id)),
-			&change->event, &found, err);
+				     ARGS(arg_blob("op_id", change->op_id,
+						   sizeof change->op_id)),
+				     &change->event, &found, err);
 	if (status != OK)
 		return fail(err, ERR_UNKNOWN,
-			"cannot tell whether '%s' was recorded: %s "
-			"(look for operation %s in: mlops audit log)",
-			change->op, first.message, op_id);
+			    "cannot tell whether '%s' was recorded: %s "
+			    "(look for operation %s in: mlops audit log)",
+			    change->op, first.message, op_id);
 	if (!found)
 		return fail(err, ERR_SYSTEM, "'%s' was not recorded: %s",
-			change->op, first.message);
+			    change->op, first.message);
 	return OK;
 }
 
 enum status
 ledger_change(struct registry *registry, const char *op, change_fn *body,
-	void *context, int64_t *event, struct error *err)
+	      void *context, int64_t *event, struct error *err)
 {
 	struct attempt attempt = {
-		.change = {
-			.registry = registry,
-			.db = registry->db,
-			.arena = registry->arena,
-			.op = op,
-			.note = json_new(registry->arena, JSON_OBJECT),
-		},
+		.change =
+			{
+				.registry = registry,
+				.db = registry->db,
+				.arena = registry->arena,
+				.op = op,
+				.note = json_new(registry->arena, JSON_OBJECT),
+			},
 		.body = body,
 		.context = context,
 	};

@@ -55,8 +55,8 @@ struct change {
 	bool touched[FACT_KIND_COUNT];
 };
 
-typedef enum status change_fn(
-	struct change *change, void *context, struct error *err);
+typedef enum status change_fn(struct change *change, void *context,
+			      struct error *err);
 
 /* Runs one change. Queue, BEGIN IMMEDIATE, body, event, COMMIT. A failed
  * commit is looked up again by its operation id: found means OK; ERR_UNKNOWN
@@ -64,7 +64,8 @@ typedef enum status change_fn(
  * after the body and the event were made. `event` (may be NULL) gets the
  * event's number, 0 when there was nothing to do. */
 enum status ledger_change(struct registry *registry, const char *op,
-	change_fn *body, void *context, int64_t *event, struct error *err);
+			  change_fn *body, void *context, int64_t *event,
+			  struct error *err);
 
 /* Says that rows of that table were inserted with this event's number. */
 void change_fact(struct change *change, enum fact_kind fact);
@@ -79,31 +80,32 @@ struct record {
  * it) under the given id; it adds no other record. The ledger then reads them
  * back as the record's canonical encoding and takes its digest; if that
  * record exists already, the rows are undone and `out` is the existing one. */
-typedef enum status record_insert_fn(
-	struct change *change, int64_t id, void *context, struct error *err);
+typedef enum status record_insert_fn(struct change *change, int64_t id,
+				     void *context, struct error *err);
 enum status change_add_record(struct change *change, enum record_kind kind,
-	record_insert_fn *insert, void *context, struct record *out,
-	struct error *err);
+			      record_insert_fn *insert, void *context,
+			      struct record *out, struct error *err);
 
 /* Stores free text about people in a side row and gives the salted
  * commitment by which facts refer to it. NULL text gives *is_null. Text is
  * limited to 64 KiB and must be UTF-8. */
 #define REMARK_LIMIT 65536
 enum status change_add_remark(struct change *change, const char *text,
-	struct digest *commitment, bool *is_null, struct error *err);
+			      struct digest *commitment, bool *is_null,
+			      struct error *err);
 
 /* The digest of a record's rows as they are now, read through its kind's
  * statements: what change_add_record computes and fsck compares. */
 enum status record_digest(struct db *db, enum record_kind kind, int64_t id,
-	struct digest *out, struct error *err);
+			  struct digest *out, struct error *err);
 
 /* What an event's payload lists, as the rows are now: canonical JSON arrays.
  * With `touched` (may be NULL) only those tables are read. */
 enum status ledger_facts(struct db *db, struct arena *arena, int64_t event,
-	const bool touched[FACT_KIND_COUNT], const char **facts,
-	struct error *err);
+			 const bool touched[FACT_KIND_COUNT],
+			 const char **facts, struct error *err);
 enum status ledger_records(struct db *db, struct arena *arena, int64_t event,
-	const char **records, struct error *err);
+			   const char **records, struct error *err);
 
 /* A metric point of a run; a batch of them is one fact, run_batch, by the
  * digest of its points, which stand sorted by key, step and fold. */
@@ -123,7 +125,7 @@ struct event {
 };
 void event_leaf(const struct event *event, struct digest *leaf);
 void event_head(const struct digest *previous, const struct digest *leaf,
-	struct digest *head);
+		struct digest *head);
 
 /* What is zero or NULL filters nothing. */
 struct event_filter {
@@ -137,26 +139,27 @@ struct event_filter {
 
 /* The newest first. */
 enum status event_list(struct db *db, struct arena *arena,
-	const struct event_filter *filter, struct event **events, size_t *count,
-	struct error *err);
+		       const struct event_filter *filter, struct event **events,
+		       size_t *count, struct error *err);
 
 /* The current row of a statement that selects all of an event. */
-void event_read(
-	const struct rows *rows, struct arena *arena, struct event *event);
+void event_read(const struct rows *rows, struct arena *arena,
+		struct event *event);
 
 /* The whole chain from the first event on. `*first_bad` is 0 when it is
  * whole, else the first sequence number that is wrong, with `*why`. */
 enum status ledger_verify(struct registry *registry, int64_t *events,
-	struct digest *head, int64_t *first_bad, const char **why,
-	struct error *err);
+			  struct digest *head, int64_t *first_bad,
+			  const char **why, struct error *err);
 
 /* What stands behind the events from `since` on: the facts and records they
  * list against the rows as they are now; metric points and remarks against
  * their digests. Each difference is handed over with its event (0: not
  * known). The chain itself is ledger_verify's. */
-typedef void ledger_finding_fn(
-	void *context, int64_t event, const char *finding);
+typedef void ledger_finding_fn(void *context, int64_t event,
+			       const char *finding);
 enum status ledger_verify_rows(struct registry *registry, int64_t since,
-	ledger_finding_fn *found, void *context, struct error *err);
+			       ledger_finding_fn *found, void *context,
+			       struct error *err);
 
 #endif

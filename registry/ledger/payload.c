@@ -9,7 +9,7 @@ static const struct {
 	const char *table;
 	enum sql rows;
 } kinds[FACT_KIND_COUNT] = {
-#define FACT_KIND(name, table, rows) [FACT_##name] = { table, rows },
+#define FACT_KIND(name, table, rows) [FACT_##name] = {table, rows},
 #include "ledger/fact_kinds.def"
 #undef FACT_KIND
 };
@@ -33,7 +33,7 @@ hex(struct arena *arena, const void *data, size_t size)
 /* Text that is no UTF-8 (a path) would lose bytes as a string. */
 static void
 add_text(struct arena *arena, struct json *to, const char *key,
-	const char *data, size_t size)
+	 const char *data, size_t size)
 {
 	struct json *value;
 
@@ -50,7 +50,7 @@ add_text(struct arena *arena, struct json *to, const char *key,
 
 static void
 add_blob(struct arena *arena, struct json *to, const char *key,
-	const void *data, size_t size)
+	 const void *data, size_t size)
 {
 	const char *text = hex(arena, data, size);
 
@@ -61,7 +61,7 @@ add_blob(struct arena *arena, struct json *to, const char *key,
 
 static void
 add_column(struct arena *arena, struct json *to, const struct rows *rows,
-	int column)
+	   int column)
 {
 	const char *key = db_column_name(rows, column);
 	const void *data;
@@ -101,14 +101,15 @@ fact_text(struct arena *arena, const char *table, const struct rows *rows)
 
 static enum status
 add_facts(struct facts *facts, struct db *db, int kind, int64_t event,
-	struct error *err)
+	  struct error *err)
 {
 	struct rows *rows;
 
 	rows = db_begin(db, kinds[kind].rows, ARGS(arg_int("event", event)));
 	while (db_next(rows)) {
 		facts->texts = arena_grow(facts->arena, facts->texts,
-			facts->count, &facts->capacity, sizeof *facts->texts);
+					  facts->count, &facts->capacity,
+					  sizeof *facts->texts);
 		facts->texts[facts->count++] = fact_text(
 			facts->arena, kinds[kind].table, rows);
 	}
@@ -137,10 +138,10 @@ joined(const struct facts *facts)
 
 enum status
 ledger_facts(struct db *db, struct arena *arena, int64_t event,
-	const bool touched[FACT_KIND_COUNT], const char **facts,
-	struct error *err)
+	     const bool touched[FACT_KIND_COUNT], const char **facts,
+	     struct error *err)
 {
-	struct facts found = { .arena = arena };
+	struct facts found = {.arena = arena};
 	enum status status = OK;
 
 	for (int i = 0; status == OK && i < FACT_KIND_COUNT; i++) {
@@ -151,14 +152,14 @@ ledger_facts(struct db *db, struct arena *arena, int64_t event,
 		return status;
 	if (found.count)
 		qsort(found.texts, found.count, sizeof *found.texts,
-			compare_texts);
+		      compare_texts);
 	*facts = joined(&found);
 	return OK;
 }
 
 enum status
 ledger_records(struct db *db, struct arena *arena, int64_t event,
-	const char **records, struct error *err)
+	       const char **records, struct error *err)
 {
 	struct json *list = json_new(arena, JSON_ARRAY);
 	struct digest digest;
@@ -166,8 +167,8 @@ ledger_records(struct db *db, struct arena *arena, int64_t event,
 	struct rows *rows;
 	enum status status;
 
-	rows = db_begin(
-		db, SQL_RECORD_LIST_BY_EVENT, ARGS(arg_int("event", event)));
+	rows = db_begin(db, SQL_RECORD_LIST_BY_EVENT,
+			ARGS(arg_int("event", event)));
 	while (db_next(rows)) {
 		if (!db_digest(rows, "digest", &digest))
 			continue;

@@ -9,7 +9,7 @@ static const struct {
 	const char *word;
 	enum sql row;
 } kinds[RECORD_KIND_COUNT] = {
-#define RECORD_KIND(name, word, row) [RECORD_##name] = { word, row },
+#define RECORD_KIND(name, word, row) [RECORD_##name] = {word, row},
 #include "ledger/record_kinds.def"
 #undef RECORD_KIND
 };
@@ -20,10 +20,10 @@ static const struct {
 	const char *table;
 	enum sql rows;
 } companions[] = {
-	{ "checkout", SQL_ENCODE_CHECKOUT },
-	{ "edge", SQL_ENCODE_EDGE },
-	{ "measurement", SQL_ENCODE_MEASUREMENT },
-	{ "signature_field", SQL_ENCODE_SIGNATURE_FIELD },
+	{"checkout", SQL_ENCODE_CHECKOUT},
+	{"edge", SQL_ENCODE_EDGE},
+	{"measurement", SQL_ENCODE_MEASUREMENT},
+	{"signature_field", SQL_ENCODE_SIGNATURE_FIELD},
 };
 #define COMPANIONS (sizeof companions / sizeof companions[0])
 
@@ -47,7 +47,7 @@ record_kind_parse(const char *word, enum record_kind *kind)
 
 static enum status
 add_own_row(struct hasher *hasher, struct db *db, enum record_kind kind,
-	int64_t id, struct error *err)
+	    int64_t id, struct error *err)
 {
 	struct rows *rows;
 	bool found;
@@ -62,14 +62,14 @@ add_own_row(struct hasher *hasher, struct db *db, enum record_kind kind,
 	status = db_end(rows, err);
 	if (status == OK && !found)
 		return fail(err, ERR_CORRUPT,
-			"record %" PRId64 " has no row in '%s'", id,
-			kinds[kind].word);
+			    "record %" PRId64 " has no row in '%s'", id,
+			    kinds[kind].word);
 	return status;
 }
 
 static enum status
 add_companions(struct hasher *hasher, struct db *db, size_t which, int64_t id,
-	struct error *err)
+	       struct error *err)
 {
 	struct rows *rows;
 
@@ -83,7 +83,7 @@ add_companions(struct hasher *hasher, struct db *db, size_t which, int64_t id,
 
 enum status
 record_digest(struct db *db, enum record_kind kind, int64_t id,
-	struct digest *out, struct error *err)
+	      struct digest *out, struct error *err)
 {
 	static const char format[] = "mlops-record-1\n";
 	struct hasher hasher;

@@ -23,7 +23,6 @@ SELECT seq, time_us, actor, op, op_id, subject, payload, leaf, head,
 FROM event ORDER BY seq;
 
 -- name: event_payloads
--- scan: whole (fsck)
 SELECT seq, payload FROM event WHERE seq >= :since ORDER BY seq;
 
 -- times never run backwards, so that a time is a place in the order
