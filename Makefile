@@ -43,9 +43,8 @@ SUPPORT = $(filter-out $(B)/tests/unit/test_%,$(UNIT))
 SOURCES = $(wildcard registry/*/*.[ch] registry/*/*/*.[ch] cli/*.[ch] \
 	tests/unit/*.[ch] tests/tools/*.[ch])
 
-say = $(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
-parallel = $(MAKE) --no-print-directory \
-	$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+again = $(MAKE) --no-print-directory
+parallel = $(again) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
 all: $(LIBRARY) $(PROGRAM)
 
@@ -87,28 +86,28 @@ asan: deps
 
 $(B)/libmlops.a: $(ROOMS) $(B)/gen/sql.o $(B)/gen/migrations.o \
 		$(wildcard registry/*/ registry/*/*/)
-	@$(say) '  AR   $@'
+	@echo '  AR   $@'
 	@rm -f $@
 	@ar rcs $@ $(filter %.o,$^)
 
 $(B)/mlops: $(CLI) $(LIBRARY)
-	@$(say) '  LD   $@'
+	@echo '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 tests: $(UNIT_TESTS) $(TOOLS:.o=)
 
 $(UNIT_TESTS): %: %.o $(SUPPORT) $(LIBRARY)
-	@$(say) '  LD   $@'
+	@echo '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 $(TOOLS:.o=): %: %.o $(LIBRARY)
-	@$(say) '  LD   $@'
+	@echo '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 objects: $(ROOMS) $(CLI) $(UNIT) $(TOOLS)
 
 $(B)/%.o: %.c $(B)/options | $(GENERATED)
-	@$(say) '  CC   $<'
+	@echo '  CC   $<'
 	@mkdir -p $(@D)
 	@$(CC) $(OPTIONS) $(WARNINGS) $(WERROR) $(INCLUDE) $(CFLAGS) \
 		$(CPPFLAGS) -MMD -MP -c -o $@ $<

@@ -34,9 +34,9 @@ file_type_name(mode_t mode)
 static enum status
 refuse_type(const char *path, mode_t mode, struct error *err)
 {
-	fail(err, ERR_USAGE, "it is %s, not a regular file",
-	     file_type_name(mode));
-	return fail_while(err, "cannot read '%s'", path);
+	return fail(err, ERR_USAGE,
+		    "cannot read '%s': it is %s, not a regular file", path,
+		    file_type_name(mode));
 }
 
 enum status
@@ -70,8 +70,9 @@ file_open(const char *path, int *fd, struct stat *info, struct error *err)
 static enum status
 refuse_size(const char *path, size_t limit, struct error *err)
 {
-	fail(err, ERR_USAGE, "it is larger than %zu bytes", limit);
-	return fail_while(err, "cannot read '%s'", path);
+	return fail(err, ERR_USAGE,
+		    "cannot read '%s': it is larger than %zu bytes", path,
+		    limit);
 }
 
 /* Sizes can lie (/proc, files that grow): what counts is where it ends. */
@@ -223,10 +224,11 @@ make_folder(struct arena *arena, const char *path, mode_t mode,
 	if (stat(path, &info))
 		return fail_errno(err, ERR_SYSTEM, number,
 				  "cannot make folder '%s'", path);
-	if (S_ISDIR(info.st_mode))
-		return OK;
-	fail(err, ERR_USAGE, "it is %s already", file_type_name(info.st_mode));
-	return fail_while(err, "cannot make folder '%s'", path);
+	if (!S_ISDIR(info.st_mode))
+		return fail(err, ERR_USAGE,
+			    "cannot make folder '%s': it is %s already", path,
+			    file_type_name(info.st_mode));
+	return OK;
 }
 
 enum status

@@ -41,10 +41,11 @@ struct arg arg_null(const char *name);
 
 /* How a database file is opened. */
 enum db_mode {
-	DB_READ,      /* a reading command; a missing -shm is made if it can */
+	DB_READ, /* a reading command; a missing -shm is made if it can */
 	DB_WRITE,
-	DB_CREATE,    /* a new file: must not exist */
+	DB_CREATE,    /* a new file, all migrations run: must not exist */
 	DB_IMMUTABLE, /* a folder that cannot be written, and no -wal */
+	DB_MIGRATE,   /* an older schema is allowed: for migrate.c alone */
 };
 
 /* Applies reliability.md's connection rules and checks application_id and
@@ -54,7 +55,8 @@ enum status db_open(const char *path, enum db_mode mode, int64_t timeout_us,
 		    struct db **db, struct error *err);
 void db_close(struct db *db); /* NULL is allowed */
 
-/* One statement at a time may run under each name. The pattern:
+/* One statement at a time may run under each name; one that writes only
+ * inside db_transaction. The pattern:
  *	struct rows *rows = db_begin(db, SQL_X, ARGS(arg_int("id", 7)));
  *	while (db_next(rows))
  *		... db_int(rows, "number") ...
@@ -85,8 +87,7 @@ const char *db_text(const struct rows *rows, struct arena *arena,
 		    const char *column);
 const void *db_blob(const struct rows *rows, struct arena *arena,
 		    const char *column, size_t *size);
-bool db_digest(const struct rows *rows, const char *column,
-	       struct digest *out);
+bool db_digest(const struct rows *rows, const char *column, struct digest *out);
 
 /* By position, for code that serves any statement (encodings, mlops sql). */
 int db_columns(const struct rows *rows);
@@ -98,11 +99,14 @@ double db_column_real(const struct rows *rows, int column);
 const void *db_column_bytes(const struct rows *rows, int column, size_t *size);
 
 /* BEGIN IMMEDIATE, body, COMMIT. Any failure rolls back. A COMMIT whose
- * outcome is not known is ERR_UNKNOWN (the caller looks up its operation). */
+ * outcome is not known is ERR_UNKNOWN: the caller looks up its operation, and
+ * what it then reads is final (the log has been read anew and folded in; when
+ * that was not possible every later statement fails). */
 typedef enum status db_body_fn(void *context, struct error *err);
 enum status db_transaction(struct db *db, db_body_fn *body, void *context,
 			   struct error *err);
-/* A read snapshot: BEGIN DEFERRED, body, END. */
+/* A read snapshot: BEGIN DEFERRED, body, END. Inside another, or inside a
+ * transaction, the body just runs. */
 enum status db_snapshot(struct db *db, db_body_fn *body, void *context,
 			struct error *err);
 /* SAVEPOINT; body; RELEASE, or ROLLBACK TO when it fails or sets *undo. */
@@ -110,9 +114,10 @@ enum status db_savepoint(struct db *db, db_body_fn *body, void *context,
 			 bool *undo, struct error *err);
 
 /* A statement of the user's: one read-only SELECT over what an authorizer
- * allows. The text is the user's, never recorded. End it with db_end. */
-enum status db_begin_user(struct db *db, const char *select,
-			  struct rows **rows, struct error *err);
+ * allows (the views v_*), cut off at the timeout with ERR_BUSY. Nothing else
+ * runs until db_end. What is wrong with the text is ERR_USAGE. */
+enum status db_begin_user(struct db *db, const char *select, struct rows **rows,
+			  struct error *err);
 
 /* SQLite's own checks: quick_check (or integrity_check when `whole`) and
  * foreign_key_check; each complaint is handed over. */

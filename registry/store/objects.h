@@ -25,8 +25,8 @@ const char *content_form_word(enum content_form form); /* file, directory */
 struct content {
 	enum content_form form;
 	struct digest digest;
-	int64_t bytes;	/* of the files */
-	int64_t files;	/* 1 for a file */
+	int64_t bytes;	      /* of the files */
+	int64_t files;	      /* 1 for a file */
 	const char *manifest; /* of a directory, NUL-terminated; else NULL */
 	size_t manifest_size;
 };
@@ -52,8 +52,7 @@ enum status content_hash(struct arena *arena, const char *path,
 /* Copies it in, durable when this returns. The digest is that of the stored
  * bytes. The caller holds objects_hold_gc() from before until its commit. */
 enum status objects_add(struct objects *objects, struct arena *arena,
-			const char *path,
-			const struct content_options *options,
+			const char *path, const struct content_options *options,
 			struct content *content, struct error *err);
 
 /* Shared hold on gc.lock: nothing is collected until it is released. */
@@ -66,13 +65,13 @@ bool objects_has(const struct objects *objects, const struct digest *digest);
 
 /* Reads an object whole (manifests), verified; ERR_CORRUPT names it. */
 enum status objects_read(const struct objects *objects, struct arena *arena,
-			 const struct digest *digest, char **data,
-			 size_t *size, struct error *err);
+			 const struct digest *digest, char **data, size_t *size,
+			 struct error *err);
 
 /* Hashes the stored bytes (of a directory: manifest and every file). */
 enum status objects_verify(const struct objects *objects,
-			   const struct digest *digest,
-			   enum content_form form, struct error *err);
+			   const struct digest *digest, enum content_form form,
+			   struct error *err);
 
 /* A verified copy to `path`, which must not exist: a file, or a folder built
  * completely and synced. Mode 0444 & ~umask for files, 0755 for folders. */

@@ -8,20 +8,21 @@
 #include "store/objects.h"
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum registry_access { REGISTRY_READ, REGISTRY_WRITE };
 
 /* What main knows and the library must not ask the environment for. */
 struct registry_options {
 	int64_t now_us;		  /* the clock, or SOURCE_DATE_EPOCH, or --at */
-	int64_t (*clock)(void);	  /* when an event is; NULL: at now_us */
 	const char *actor;	  /* who */
 	const char *actor_source; /* option, environment, file, login */
 	int64_t uid;
 	const char *host, *boot_id;
 	int64_t pid;
-	int64_t timeout_us;	  /* for the writers' queue and SQLite */
-	bool dry_run;		  /* every change is rolled back */
+	const char *command; /* its name, for those who wait; or NULL */
+	int64_t timeout_us;  /* for the writers' queue and SQLite */
+	bool dry_run;	     /* every change is rolled back */
 };
 
 struct registry {
@@ -31,7 +32,7 @@ struct registry {
 	struct db *db;
 	struct objects *objects;
 	enum registry_access access;
-	int64_t hold; /* descriptor of the held writers' lock, or -1 */
+	int hold; /* descriptor of the held writers' lock, or -1 */
 };
 
 /* `explicit_root` (--registry, $MLOPS_REGISTRY) names the .mlops folder or
@@ -43,11 +44,16 @@ enum status registry_find(struct arena *arena, const char *explicit_root,
 
 /* Makes .mlops/ in `folder` with registry.db (all migrations run), objects/,
  * tmp/, keys/ and a .gitignore of "*". One that is there already is left as
- * it is and *existed set. `shared_mode`: 0700 alone, or group bits. */
+ * it is and *existed set. `shared_mode` is the folder's mode: 0700, or 02770
+ * for a group; files get its bits without x. The database comes last and
+ * whole, so one that was killed on the way is no registry, and the next
+ * registry_create completes it. */
 enum status registry_create(struct arena *arena, const char *folder,
 			    mode_t shared_mode, const char **root,
 			    bool *existed, struct error *err);
 
+/* REGISTRY_READ works where nothing can be written, unless the log holds
+ * changes that cannot be folded in there; the error says what to do. */
 enum status registry_open(struct arena *arena, const char *root,
 			  enum registry_access access,
 			  const struct registry_options *options,
@@ -55,7 +61,7 @@ enum status registry_open(struct arena *arena, const char *root,
 void registry_close(struct registry *registry); /* NULL is allowed */
 
 /* The writers' queue: an flock on .mlops/write.lock, whose content names the
- * holder ("pid host command"); ERR_BUSY past the timeout names it. */
+ * holder ("pid host boot_id command"); ERR_BUSY past the timeout names it. */
 enum status registry_lock(struct registry *registry, struct error *err);
 void registry_unlock(struct registry *registry);
 
