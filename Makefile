@@ -43,8 +43,9 @@ SUPPORT = $(filter-out $(B)/tests/unit/test_%,$(UNIT))
 SOURCES = $(wildcard registry/*/*.[ch] registry/*/*/*.[ch] cli/*.[ch] \
 	tests/unit/*.[ch] tests/tools/*.[ch])
 
-again = $(MAKE) --no-print-directory
-parallel = $(again) $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+say = $(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
+parallel = $(MAKE) --no-print-directory \
+	$(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
 all: $(LIBRARY) $(PROGRAM)
 
@@ -86,28 +87,28 @@ asan: deps
 
 $(B)/libmlops.a: $(ROOMS) $(B)/gen/sql.o $(B)/gen/migrations.o \
 		$(wildcard registry/*/ registry/*/*/)
-	@echo '  AR   $@'
+	@$(say) '  AR   $@'
 	@rm -f $@
 	@ar rcs $@ $(filter %.o,$^)
 
 $(B)/mlops: $(CLI) $(LIBRARY)
-	@echo '  LD   $@'
+	@$(say) '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 tests: $(UNIT_TESTS) $(TOOLS:.o=)
 
 $(UNIT_TESTS): %: %.o $(SUPPORT) $(LIBRARY)
-	@echo '  LD   $@'
+	@$(say) '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 $(TOOLS:.o=): %: %.o $(LIBRARY)
-	@echo '  LD   $@'
+	@$(say) '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 objects: $(ROOMS) $(CLI) $(UNIT) $(TOOLS)
 
 $(B)/%.o: %.c $(B)/options | $(GENERATED)
-	@echo '  CC   $<'
+	@$(say) '  CC   $<'
 	@mkdir -p $(@D)
 	@$(CC) $(OPTIONS) $(WARNINGS) $(WERROR) $(INCLUDE) $(CFLAGS) \
 		$(CPPFLAGS) -MMD -MP -c -o $@ $<

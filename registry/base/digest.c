@@ -136,11 +136,12 @@ digest_fd(int fd, const char *path, struct digest *digest, int64_t *bytes,
 	}
 	if (fstat(fd, &after))
 		goto failed;
-	if (!is_unchanged(&before, &after, total))
-		return fail(err, ERR_CONFLICT,
-			    "cannot hash '%s': it changed while it was read "
-			    "(try again when nothing writes to it)",
-			    path);
+	if (!is_unchanged(&before, &after, total)) {
+		fail(err, ERR_CONFLICT,
+		     "it changed while it was read "
+		     "(try again when nothing writes to it)");
+		return fail_while(err, "cannot hash '%s'", path);
+	}
 	digest_end(&hasher, digest);
 	*bytes = total;
 	return OK;

@@ -10,23 +10,23 @@
 
 #define MESSAGE_SIZE sizeof(((struct error *)0)->message)
 
-/* A sentence that was cut short must not end inside a character. */
+/* Cuts `text` to `length` bytes, or up to three fewer: never inside a
+ * character. */
 static void
-drop_partial_character(char *message, size_t length)
+cut(char *text, size_t length)
 {
 	size_t start = length;
-	while (start > 0 && ((unsigned char)message[start - 1] & 0xC0) == 0x80)
+
+	text[length] = '\0';
+	while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
 		start--;
 	if (start == 0)
 		return;
-	unsigned char lead = (unsigned char)message[--start];
+	unsigned char lead = (unsigned char)text[--start];
 	size_t needed = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 	if (length - start < needed)
-		message[start] = '\0';
+		text[start] = '\0';
 }
-
-static void print(char message[MESSAGE_SIZE], const char *format, va_list args)
-	__attribute__((format(printf, 2, 0)));
 
 static void
 print(char message[MESSAGE_SIZE], const char *format, va_list args)
@@ -35,16 +35,27 @@ print(char message[MESSAGE_SIZE], const char *format, va_list args)
 	if (length < 0)
 		message[0] = '\0';
 	else if ((size_t)length >= MESSAGE_SIZE)
-		drop_partial_character(message, MESSAGE_SIZE - 1);
+		cut(message, MESSAGE_SIZE - 1);
 }
 
-/* Puts "<first>: <second>" together; both may be as long as the result. */
+/* Puts "<first>: <reason>" together. What does not fit is taken from the end
+ * of `first`, for names may be long; but a quarter of the room is its own. */
 static void
-join(char message[MESSAGE_SIZE], const char *first, const char *second)
+join(char message[MESSAGE_SIZE], char *first, const char *reason)
 {
-	int length = snprintf(message, MESSAGE_SIZE, "%s: %s", first, second);
+	static const char dots[] = "...";
+	size_t needed = strlen(reason) + sizeof(": ");
+	size_t room = MESSAGE_SIZE / 4;
+
+	if (room + needed < MESSAGE_SIZE)
+		room = MESSAGE_SIZE - needed;
+	if (strlen(first) > room) {
+		cut(first, room - strlen(dots));
+		memcpy(first + strlen(first), dots, sizeof(dots));
+	}
+	int length = snprintf(message, MESSAGE_SIZE, "%s: %s", first, reason);
 	if (length > 0 && (size_t)length >= MESSAGE_SIZE)
-		drop_partial_character(message, MESSAGE_SIZE - 1);
+		cut(message, MESSAGE_SIZE - 1);
 }
 
 /* All three print beside err->message first: their arguments may lie in it. */

@@ -37,7 +37,9 @@ enum status fail_errno(struct error *err, enum status code, int number,
 		       const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Puts "<text>: " before the sentence that is there; returns its code. */
+/* Puts "<text>: " before the sentence that is there; returns its code. Here
+ * and in fail_errno() a text too long for both is what is shortened ("..."),
+ * so that the reason stays: name long paths here. */
 enum status fail_while(struct error *err, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

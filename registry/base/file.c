@@ -34,9 +34,9 @@ file_type_name(mode_t mode)
 static enum status
 refuse_type(const char *path, mode_t mode, struct error *err)
 {
-	return fail(err, ERR_USAGE,
-		    "cannot read '%s': it is %s, not a regular file", path,
-		    file_type_name(mode));
+	fail(err, ERR_USAGE, "it is %s, not a regular file",
+	     file_type_name(mode));
+	return fail_while(err, "cannot read '%s'", path);
 }
 
 enum status
@@ -70,9 +70,8 @@ file_open(const char *path, int *fd, struct stat *info, struct error *err)
 static enum status
 refuse_size(const char *path, size_t limit, struct error *err)
 {
-	return fail(err, ERR_USAGE,
-		    "cannot read '%s': it is larger than %zu bytes", path,
-		    limit);
+	fail(err, ERR_USAGE, "it is larger than %zu bytes", limit);
+	return fail_while(err, "cannot read '%s'", path);
 }
 
 /* Sizes can lie (/proc, files that grow): what counts is where it ends. */
@@ -224,11 +223,10 @@ make_folder(struct arena *arena, const char *path, mode_t mode,
 	if (stat(path, &info))
 		return fail_errno(err, ERR_SYSTEM, number,
 				  "cannot make folder '%s'", path);
-	if (!S_ISDIR(info.st_mode))
-		return fail(err, ERR_USAGE,
-			    "cannot make folder '%s': it is %s already", path,
-			    file_type_name(info.st_mode));
-	return OK;
+	if (S_ISDIR(info.st_mode))
+		return OK;
+	fail(err, ERR_USAGE, "it is %s already", file_type_name(info.st_mode));
+	return fail_while(err, "cannot make folder '%s'", path);
 }
 
 enum status

@@ -38,28 +38,24 @@ full_path(const struct walk *walk)
 	return file_join(walk->arena, walk->folder, walk->path.data);
 }
 
+static enum status
+refuse(const struct walk *walk, enum status code, const char *why)
+{
+	fail(walk->err, code, "%s", why);
+	return fail_while(walk->err, "cannot read '%s'", full_path(walk));
+}
+
 /* `number` is an errno; what was listed a moment ago and is not there now
  * has been taken away meanwhile. */
 static enum status
 cannot_read(const struct walk *walk, int number)
 {
-	const char *path = full_path(walk);
-
 	if (number == ENOENT && walk->path.length > 0)
-		return fail(
-			walk->err, ERR_NOT_FOUND,
-			"cannot read '%s': it is gone, or a symlink to nothing "
-			"(try again when nothing writes to the folder)",
-			path);
+		return refuse(walk, ERR_NOT_FOUND,
+			      "it is gone, or a symlink to nothing "
+			      "(try again when nothing writes to the folder)");
 	return fail_errno(walk->err, ERR_SYSTEM, number, "cannot read '%s'",
-			  path);
-}
-
-static enum status
-refuse(const struct walk *walk, const char *why)
-{
-	return fail(walk->err, ERR_USAGE, "cannot read '%s': %s",
-		    full_path(walk), why);
+			  full_path(walk));
 }
 
 static enum status walk_level(struct walk *walk, struct level *level);
@@ -71,13 +67,22 @@ enter_folder(struct walk *walk, const struct level *above, const char *name)
 	int links = walk->follow ? 0 : O_NOFOLLOW;
 
 	if (level.depth > DEEPEST)
-		return refuse(walk, "it lies more than 64 folders deep");
+		return refuse(walk, ERR_USAGE,
+			      "it lies more than 64 folders deep");
 	level.fd = openat(above->fd, name,
 			  O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC |
 				  links);
 	if (level.fd < 0)
 		return cannot_read(walk, errno);
 	return walk_level(walk, &level);
+}
+
+static enum status
+refuse_type(const struct walk *walk, mode_t mode)
+{
+	fail(walk->err, ERR_USAGE, "it is %s, not a regular file",
+	     file_type_name(mode));
+	return fail_while(walk->err, "cannot read '%s'", full_path(walk));
 }
 
 static void
@@ -97,18 +102,17 @@ visit(struct walk *walk, const struct level *level, const char *name)
 	struct stat info;
 
 	if (walk->path.length > LONGEST_PATH)
-		return refuse(walk, "its path is longer than 4096 bytes");
+		return refuse(walk, ERR_USAGE,
+			      "its path is longer than 4096 bytes");
 	if (fstatat(level->fd, name, &info,
 		    walk->follow ? 0 : AT_SYMLINK_NOFOLLOW))
 		return cannot_read(walk, errno);
 	if (S_ISDIR(info.st_mode))
 		return enter_folder(walk, level, name);
 	if (S_ISLNK(info.st_mode))
-		return refuse(walk, "it is a symlink");
+		return refuse(walk, ERR_USAGE, "it is a symlink");
 	if (!S_ISREG(info.st_mode))
-		return fail(walk->err, ERR_USAGE,
-			    "cannot read '%s': it is %s, not a regular file",
-			    full_path(walk), file_type_name(info.st_mode));
+		return refuse_type(walk, info.st_mode);
 	add_file(walk, info.st_size);
 	return OK;
 }
@@ -158,7 +162,7 @@ walk_level(struct walk *walk, struct level *level)
 	for (const struct level *up = level->above; up; up = up->above)
 		if (up->device == info.st_dev && up->inode == info.st_ino) {
 			status = refuse(
-				walk,
+				walk, ERR_USAGE,
 				"it is a symlink to a folder that holds it");
 			goto out;
 		}
@@ -174,6 +178,13 @@ compare_paths(const void *a, const void *b)
 	const struct file_entry *first = a, *second = b;
 
 	return strcmp(first->path, second->path);
+}
+
+static enum status
+refuse_folder(const char *folder, mode_t mode, struct error *err)
+{
+	fail(err, ERR_USAGE, "it is %s, not a folder", file_type_name(mode));
+	return fail_while(err, "cannot read '%s'", folder);
 }
 
 enum status
@@ -194,9 +205,7 @@ file_walk(struct arena *arena, const char *folder, bool follow,
 		return fail_errno(err, ERR_SYSTEM, errno, "cannot read '%s'",
 				  folder);
 	if (!S_ISDIR(info.st_mode))
-		return fail(err, ERR_USAGE,
-			    "cannot read '%s': it is %s, not a folder", folder,
-			    file_type_name(info.st_mode));
+		return refuse_folder(folder, info.st_mode, err);
 	top.fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (top.fd < 0)
 		return fail_errno(err, ERR_SYSTEM, errno, "cannot read '%s'",

@@ -35,7 +35,10 @@ enum doc_mood { MOOD_PLAIN, MOOD_GOOD, MOOD_WARN, MOOD_BAD, MOOD_DIM };
 struct doc *doc_new(struct arena *arena, const char *schema, const char *title);
 struct arena *doc_arena(const struct doc *doc);
 
-/* Containers. `title` NULL: the text renderers print no heading. */
+/* Containers. `title` NULL: the text renderers print no heading. `key` NULL:
+ * a section's facts stand in what it is in; anything else is not in JSON. In a
+ * list with a title people see facts without one, too: one line, "a, b, c",
+ * when it holds nothing else. */
 struct doc *doc_section(struct doc *in, const char *key, const char *title);
 struct doc *doc_list(struct doc *in, const char *key, const char *title);
 
@@ -62,7 +65,8 @@ void doc_missing(struct doc *in, const char *key, const char *title,
 void doc_json(struct doc *in, const char *key, const char *title,
 	      const char *json);
 
-/* A sentence for people; under `key` for programs when it is not NULL. */
+/* A sentence for people; for programs under `key` when it is not NULL, and as
+ * an item when it stands in a list. */
 void doc_line(struct doc *in, const char *key, enum doc_mood mood,
 	      const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* Preformatted lines (a command to copy): text as it is, Markdown fence. */

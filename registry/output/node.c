@@ -39,6 +39,18 @@ node_is_absent(const struct doc *fact)
 	return false;
 }
 
+enum doc_mood
+node_mood(const struct doc *fact)
+{
+	if (!fact)
+		return MOOD_DIM;
+	if (fact->mood != MOOD_PLAIN)
+		return fact->mood;
+	if (fact->kind == NODE_LIST && !fact->first)
+		return MOOD_DIM;
+	return node_is_absent(fact) ? MOOD_DIM : MOOD_PLAIN;
+}
+
 static bool
 shows_something(const struct doc *in)
 {
@@ -89,6 +101,12 @@ node_is_inline_list(const struct doc *node)
 		if (!node_is_fact(item) || item->title)
 			return false;
 	return true;
+}
+
+bool
+node_is_labelled(const struct doc *node)
+{
+	return (node_is_fact(node) && node->title) || node_is_inline_list(node);
 }
 
 const struct doc *

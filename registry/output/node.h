@@ -49,11 +49,17 @@ bool node_is_fact(const struct doc *node);
 /* A fact that says "not recorded". */
 bool node_is_absent(const struct doc *fact);
 
+/* As it was given; what is absent, empty or left out (NULL) is dim. */
+enum doc_mood node_mood(const struct doc *fact);
+
 /* Do people see it, or only programs? */
 bool node_is_visible(const struct doc *node);
 
 /* A list of facts without titles: shown as one value, "a, b, c". */
 bool node_is_inline_list(const struct doc *node);
+
+/* A title and one value: a visible fact, or such a list. */
+bool node_is_labelled(const struct doc *node);
 
 /* The first child of that kind after `after` (NULL: from the start). */
 const struct doc *node_next(const struct doc *in, const struct doc *after,
@@ -68,7 +74,7 @@ const struct doc *node_cell(const struct doc *row, const struct doc *column);
 /* Are all its cells numbers (aligned to the right)? */
 bool node_is_numeric(const struct doc *column);
 
-render_fn render_text, render_json, render_tsv;
+render_fn render_text, render_markdown, render_html, render_json, render_tsv;
 
 /* The value as one JSON text on one line, as render_json would write it. */
 void render_json_value(const struct doc *node, struct text *out);

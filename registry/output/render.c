@@ -4,8 +4,8 @@
 #include <string.h>
 
 const struct renderer renderers[] = {
-	{"text", render_text},
-	{"json", render_json},
+	{"text", render_text}, {"markdown", render_markdown},
+	{"html", render_html}, {"json", render_json},
 	{"tsv", render_tsv},
 };
 

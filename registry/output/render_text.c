@@ -33,17 +33,6 @@ printable(const struct screen *screen, const char *string)
 	return text_printable(screen->out->arena, string);
 }
 
-static enum doc_mood
-mood_of(const struct doc *fact)
-{
-	if (!fact)
-		return MOOD_DIM;
-	if (fact->mood == MOOD_PLAIN &&
-	    (node_is_absent(fact) || (fact->kind == NODE_LIST && !fact->first)))
-		return MOOD_DIM;
-	return fact->mood;
-}
-
 static ssize_t
 write_to_text(void *cookie, const char *data, size_t size)
 {
@@ -60,9 +49,9 @@ new_grid(const struct screen *screen)
 
 	need(arena, grid && symbols);
 	need(arena,
-	     scols_symbols_set_branch(symbols, "├─ ") == 0 &&
-		     scols_symbols_set_vertical(symbols, "│  ") == 0 &&
-		     scols_symbols_set_right(symbols, "└─ ") == 0 &&
+	     scols_symbols_set_branch(symbols, "├─") == 0 &&
+		     scols_symbols_set_vertical(symbols, "│ ") == 0 &&
+		     scols_symbols_set_right(symbols, "└─") == 0 &&
 		     scols_table_set_symbols(grid, symbols) == 0 &&
 		     scols_table_set_column_separator(grid, LANES_GAP) == 0);
 	scols_unref_symbols(symbols);
@@ -138,7 +127,7 @@ show_rows(struct screen *screen, const struct doc *table)
 				 screen_cut(screen->out->arena,
 					    shown(screen, cell),
 					    lanes[i].width),
-				 mood_of(cell));
+				 node_mood(cell));
 		}
 	}
 	draw(screen, grid);
@@ -148,7 +137,7 @@ static void
 add_branches(struct screen *screen, struct libscols_table *grid,
 	     struct libscols_line *above, const struct doc *in, size_t depth)
 {
-	size_t used = (size_t)screen->indent + 3 * depth;
+	size_t used = (size_t)screen->indent + 2 * depth;
 	size_t room = (size_t)screen->options->width;
 	const struct doc *branch = NULL;
 
@@ -205,7 +194,7 @@ painted_value(const struct screen *screen, const struct doc *fact)
 {
 	struct arena *arena = screen->out->arena;
 	const char *value = screen_paint(screen, shown(screen, fact),
-					 mood_of(fact));
+					 node_mood(fact));
 	const char *remedy = value_remedy(arena, fact);
 
 	if (!remedy)
@@ -246,19 +235,13 @@ show_code(struct screen *screen, const struct doc *code)
 	while (true) {
 		size_t length = strcspn(line, "\n");
 
-		screen_line(screen, text_printable_bytes(screen->out->arena,
-							 line, length));
+		screen_line(screen,
+			    value_code_line(screen->out->arena, line, length));
 		if (!line[length] || !line[length + 1])
 			break;
 		line += length + 1;
 	}
 	screen_end_block(screen);
-}
-
-static bool
-is_labelled(const struct doc *node)
-{
-	return (node_is_fact(node) && node->title) || node_is_inline_list(node);
 }
 
 static size_t
@@ -269,7 +252,7 @@ label_width(const struct screen *screen, const struct doc *in)
 	for (const struct doc *node = in->first; node; node = node->next) {
 		size_t width;
 
-		if (!is_labelled(node))
+		if (!node_is_labelled(node))
 			continue;
 		width = screen_width(printable(screen, node->title));
 		if (width > widest && width <= LABEL_WIDTH_MOST)
@@ -286,7 +269,7 @@ show_children(struct screen *screen, const struct doc *in)
 	for (const struct doc *node = in->first; node; node = node->next) {
 		if (!node_is_visible(node))
 			continue;
-		if (is_labelled(node))
+		if (node_is_labelled(node))
 			show_fact(screen, node, width);
 		else if (node->kind == NODE_LINE || node_is_fact(node))
 			show_item(screen, node);

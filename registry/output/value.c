@@ -5,13 +5,15 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #define DIGITS_SHOWN 12
+#define LARGEST_IN_FULL 1e15
 
 static const char *
 number(struct arena *arena, double value)
 {
-	bool large = fabs(value) >= 1e6 && fabs(value) < 1e15;
+	bool large = fabs(value) >= 1e6 && fabs(value) < LARGEST_IN_FULL;
 
 	/* Six digits would make 1e+06 of a million. */
 	return arena_printf(arena, large ? "%.0f" : "%.6g", value);
@@ -26,6 +28,8 @@ percent(struct arena *arena, double value)
 
 	if (tenths == 0)
 		return "0 %";
+	if (fabs(value) >= LARGEST_IN_FULL)
+		return arena_printf(arena, "%.6g %%", value);
 	return arena_printf(arena, whole ? "%.0f %%" : "%.1f %%", tenths / 10);
 }
 
@@ -50,7 +54,9 @@ real(struct arena *arena, double value, enum doc_unit unit)
 	case UNIT_PERCENT:
 		return percent(arena, value);
 	case UNIT_USD:
-		return arena_printf(arena, "%.2f USD", value);
+		if (fabs(value) < LARGEST_IN_FULL)
+			return arena_printf(arena, "%.2f USD", value);
+		return arena_printf(arena, "%.6g USD", value);
 	case UNIT_NONE:
 	case UNIT_COUNT:
 		break;
@@ -165,6 +171,24 @@ value_remedy(struct arena *arena, const struct doc *fact)
 		return NULL;
 	return arena_printf(arena, "(record it: %s)",
 			    text_printable(arena, fact->value.text));
+}
+
+const char *
+value_code_line(struct arena *arena, const char *line, size_t length)
+{
+	struct text text = text_new(arena);
+	const char *end = line + length;
+
+	while (line < end) {
+		const char *tab = memchr(line, '\t', (size_t)(end - line));
+		size_t piece = (size_t)((tab ? tab : end) - line);
+
+		text_add(&text, text_printable_bytes(arena, line, piece));
+		if (tab)
+			text_add_char(&text, '\t');
+		line += piece + (tab ? 1 : 0);
+	}
+	return text.data;
 }
 
 static const char *

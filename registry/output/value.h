@@ -12,6 +12,10 @@ const char *value_shown(struct arena *arena, const struct doc *fact,
 /* Behind "not recorded": "(record it: COMMAND)"; NULL when nobody said how. */
 const char *value_remedy(struct arena *arena, const struct doc *fact);
 
+/* A line of code: printable, but tabs stay what they are. */
+const char *value_code_line(struct arena *arena, const char *line,
+			    size_t length);
+
 /* What programs read in TSV, not escaped; "" when there is none. */
 const char *value_plain(struct arena *arena, const struct doc *fact);
 

@@ -95,20 +95,39 @@ cuts_between_characters(void **state)
 }
 
 static void
-a_long_sentence_loses_its_end_when_more_comes_before(void **state)
+a_long_text_is_shortened_before_the_reason(void **state)
 {
 	(void)state;
 	struct error err = {0};
-	char text[1024];
+	char text[2048];
+
+	memset(text, 'a', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	fail_errno(&err, ERR_SYSTEM, ENAMETOOLONG, "cannot open '%s'", text);
+	assert_int_equal(strlen(err.message), 1023);
+	assert_memory_equal(err.message, "cannot open 'aaa", 16);
+	assert_non_null(strstr(err.message, "aaa...: File name too long"));
+	memcpy(text + 981, "\u20ac\u20ac\u20ac\u20ac\u20ac", 15);
+	fail(&err, ERR_SYSTEM, "no space on the device at all");
+	fail_while(&err, "%s", text);
+	assert_string_equal(err.message + 981,
+			    "\u20ac\u20ac...: no space on the device at all");
+}
+
+static void
+two_long_texts_share_the_room(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	char text[2048];
 
 	memset(text, 'a', sizeof(text) - 1);
 	text[sizeof(text) - 1] = '\0';
 	fail(&err, ERR_USAGE, "%s", text);
-	fail_while(&err, "before");
+	fail_while(&err, "b%s", text);
 	assert_int_equal(strlen(err.message), 1023);
-	assert_memory_equal(err.message, "before: aaa", 11);
-	fail_while(&err, "%s", text);
-	assert_string_equal(err.message, text);
+	assert_memory_equal(err.message, "baaa", 4);
+	assert_memory_equal(err.message + 252, "a...: aaaa", 10);
 }
 
 static void
@@ -157,8 +176,8 @@ main(void)
 		cmocka_unit_test(errno_names_the_reason),
 		cmocka_unit_test(while_keeps_the_code),
 		cmocka_unit_test(cuts_between_characters),
-		cmocka_unit_test(
-			a_long_sentence_loses_its_end_when_more_comes_before),
+		cmocka_unit_test(a_long_text_is_shortened_before_the_reason),
+		cmocka_unit_test(two_long_texts_share_the_room),
 		cmocka_unit_test(every_status_has_its_word),
 		cmocka_unit_test(a_mistake_names_its_line_and_aborts),
 	};

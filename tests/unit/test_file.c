@@ -126,7 +126,7 @@ a_path_of_4_kb_fails_and_its_sentence_fits(void **state)
 	path[sizeof(path) - 1] = '\0';
 	assert_int_equal(file_read(arena, path, 99, &data, &size, &err),
 			 ERR_SYSTEM);
-	assert_int_equal(strlen(err.message), sizeof(err.message) - 1);
+	assert_true(text_ends(err.message, "...: File name too long"));
 	arena_free(arena);
 }
 
