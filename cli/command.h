@@ -33,6 +33,7 @@ enum completes {
 	COMPLETES_FEATURES,
 	COMPLETES_RUN,
 	COMPLETES_REFERENCE, /* any of these */
+	COMPLETES_COMMAND,   /* a command of ours, or a topic */
 	COMPLETES_WORDS,     /* one of `words`, separated by '|' */
 };
 
@@ -41,6 +42,9 @@ struct words {
 	size_t count;
 };
 
+/* Appends, in the arena. */
+void words_add(struct arena *arena, struct words *words, const char *word);
+
 /* Numbers, times and durations that were not given are OPTION_UNSET. */
 #define OPTION_UNSET INT64_MIN
 
@@ -48,7 +52,7 @@ struct option {
 	const char *name; /* without the dashes; NULL ends the list */
 	char letter;	  /* or 0 */
 	enum option_type type;
-	size_t offset; /* in the struct that they fill */
+	size_t offset;	      /* in the struct that they fill */
 	const char *argument; /* "NAME", "FILE": as help shows it; or "a|b" */
 	const char *help;
 	enum completes completes;
@@ -77,16 +81,16 @@ typedef enum status command_fn(struct session *session, const void *options,
 enum command_needs { NEEDS_NOTHING, NEEDS_READ, NEEDS_WRITE };
 
 struct command {
-	const char *name;    /* "dataset add" */
-	const char *group;   /* of the table of contents: "record", "look" */
-	const char *summary; /* one line, lower case, no full stop */
-	const char *about;   /* paragraphs of plain text for help and man */
+	const char *name;     /* "dataset add" */
+	const char *group;    /* of the table of contents: "record", "look" */
+	const char *summary;  /* one line, lower case, no full stop */
+	const char *about;    /* paragraphs of plain text for help and man */
 	const char *examples; /* lines "mlops ...", or NULL */
 	const struct option *options; /* NULL: none of its own */
 	const struct operand *operands;
 	size_t options_size;
 	enum command_needs needs;
-	bool lists; /* takes --limit */
+	bool lists;	 /* takes --limit */
 	command_fn *run; /* fills session->doc, prints nothing */
 };
 
@@ -99,10 +103,10 @@ struct session {
 	const struct command *command;
 	struct doc *doc; /* "mlops.<command, dots for spaces>/1" */
 	bool quiet, verbose, dry_run, json;
-	bool terminal;	   /* stdout is one */
-	int64_t limit;	   /* rows of a listing; 0: all */
-	bool answers;	   /* print the document although the status is an error */
-	int exit_status;   /* -1, or what to exit with instead (run exec) */
+	bool terminal; /* stdout is one */
+	int64_t limit; /* rows of a listing; 0: all */
+	bool answers;  /* print the document although the status is an error */
+	int exit_status;    /* -1, or what to exit with instead (run exec) */
 	const char *run_id; /* $MLOPS_RUN_ID, or NULL */
 	struct text *hints; /* lines for stderr, in order */
 };

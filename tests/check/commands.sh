@@ -5,23 +5,31 @@ cd "$(dirname "$0")/../.."
 B=${B:-build}
 wrong=0
 
-commands=$(sed -n 's/^COMMAND(\([a-z_]*\).*/\1/p' cli/commands.def)
+commands=$(sed -n 's/^COMMAND(\([a-z_]*\), \([a-z]*\))$/\1 \2/p' \
+	cli/commands.def)
 [ -n "$commands" ] || {
 	echo 'cli/commands.def names no command'
 	exit 1
 }
-for command in $commands; do
-	for file in "cli/cmd_$command.c" "tests/cli/$command.sh"; do
-		[ -e "$file" ] || {
-			echo "'$command' has no $file"
-			wrong=1
-		}
-	done
-done
-for file in cli/cmd_*.c; do
-	name=${file#cli/cmd_}
-	echo "$commands" | grep -qx "${name%.c}" || {
-		echo "$file is no command of cli/commands.def"
+while read -r command file; do
+	grep -q "^const struct command command_$command = {\$" \
+		"cli/cmd_$file.c" || {
+		echo "cli/cmd_$file.c has no command_$command"
+		wrong=1
+	}
+	name=$(sed -n "/^const struct command command_$command = {\$/,/^}/ \
+		s/^.*\.name = \"\(.*\)\",\$/\1/p" "cli/cmd_$file.c")
+	grep -qw -e "mlops $name" "tests/cli/$file.sh" || {
+		echo "tests/cli/$file.sh does not run 'mlops $name'"
+		wrong=1
+	}
+done <<-EOF2
+	$commands
+EOF2
+for source in cli/cmd_*.c; do
+	name=${source#cli/cmd_}
+	grep -q ", ${name%.c})\$" cli/commands.def || {
+		echo "$source is no command of cli/commands.def"
 		wrong=1
 	}
 done

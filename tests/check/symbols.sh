@@ -28,7 +28,7 @@ all=$(find registry cli -name '*.c' 2>/dev/null | sort |
 [ -n "$all" ] || exit 0
 
 # A module `db_rows` of the room store may export db_*, rows_*, row_* and
-# store_*: the words of its file's name, or its room's.
+# store_*: the words of its file's name, or its room's; cli/cmd_* command_*.
 # shellcheck disable=SC2086
 complain "$(nm -A -g --defined-only $all | awk -v exceptions="$exceptions" '
 	BEGIN {
@@ -42,6 +42,7 @@ complain "$(nm -A -g --defined-only $all | awk -v exceptions="$exceptions" '
 		words = split(path[n] "_" path[n - 1], word, "_")
 		for (i = 1; i <= words; i++) {
 			sub(/s$/, "", word[i])
+			sub(/^cmd$/, "command", word[i])
 			if ($3 ~ "^" word[i] "s?(_|$)")
 				next
 		}
