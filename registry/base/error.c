@@ -28,6 +28,9 @@ cut(char *text, size_t length)
 		text[start] = '\0';
 }
 
+static void print(char message[MESSAGE_SIZE], const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
 static void
 print(char message[MESSAGE_SIZE], const char *format, va_list args)
 {
