@@ -11,9 +11,9 @@ HARDEN ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 JOBS ?= $(shell nproc)
 
 BUILD_DEPS = gcc libc6-dev make git mawk libsqlite3-dev libssl-dev \
-	libjson-c-dev libyaml-dev libsmartcols-dev libgit2-dev libgit2-1.5
+	libyaml-dev libsmartcols-dev libgit2-dev libgit2-1.5
 TEST_DEPS = clang clang-format clang-tidy binutils libcmocka-dev mandoc \
-	strace python3 python3-jsonschema
+	strace python3 python3-jsonschema libjson-c-dev
 EXAMPLE_DEPS = python3 python3-sklearn python3-xgboost
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
@@ -24,10 +24,10 @@ OPTIONS = -std=c11 -D_GNU_SOURCE -DMLOPS_VERSION=\"$(VERSION)\" \
 LINKING = -pie -Wl,-z,relro,-z,now,--as-needed
 
 # libgit2 is loaded by the commands that record a commit, never linked
-libs-static = -l:libsqlite3.a -l:libcrypto.a -l:libjson-c.a -l:libyaml.a
-libs-shared = -lsqlite3 -lcrypto -ljson-c -lyaml
+libs-static = -l:libsqlite3.a -l:libcrypto.a -l:libyaml.a
+libs-shared = -lsqlite3 -lcrypto -lyaml
 LIBS = $(libs-$(LINK)) -lsmartcols -lm
-HEADERS = sqlite3.h openssl/sha.h json-c/json.h yaml.h \
+HEADERS = sqlite3.h openssl/sha.h yaml.h \
 	libsmartcols/libsmartcols.h git2.h
 
 objects = $(patsubst %.c,$(B)/%.o,$(sort $(wildcard $1)))
@@ -99,7 +99,7 @@ tests: $(UNIT_TESTS) $(TOOLS:.o=)
 
 $(UNIT_TESTS): %: %.o $(SUPPORT) $(LIBRARY)
 	@$(say) '  LD   $@'
-	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ -lcmocka -ljson-c $(LIBS)
 
 $(TOOLS:.o=): %: %.o $(LIBRARY)
 	@$(say) '  LD   $@'

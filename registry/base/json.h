@@ -39,7 +39,8 @@ struct json {
 		} list;
 	};
 	struct json *next;
-	unsigned line, column; /* where it stood, from 1; 0 when made by us */
+	/* where it stood (a member: its key), from 1; 0 when made by us */
+	unsigned line, column;
 };
 
 /* `name` is what errors call the text: "<name>:<line>:<column>: ...". A key
