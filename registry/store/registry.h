@@ -15,6 +15,7 @@ enum registry_access { REGISTRY_READ, REGISTRY_WRITE };
 /* What main knows and the library must not ask the environment for. */
 struct registry_options {
 	int64_t now_us;		  /* the clock, or SOURCE_DATE_EPOCH, or --at */
+	int64_t (*clock)(void);	  /* when an event is; NULL: at now_us */
 	const char *actor;	  /* who */
 	const char *actor_source; /* option, environment, file, login */
 	int64_t uid;
