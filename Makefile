@@ -2,7 +2,7 @@
 # `make help` lists the targets; PREFIX, DESTDIR, CC, CFLAGS, LDFLAGS,
 # LINK=static|shared and B (the build directory) may be given.
 
-VERSION = 0.1.0
+VERSION = 0.1.0-dev
 PREFIX ?= /usr/local
 LINK ?= static
 B ?= build

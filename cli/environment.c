@@ -76,6 +76,7 @@ environment_read(struct environment *environment, struct error *err)
 
 	if (status != OK)
 		return status;
+	read.clock = variable("SOURCE_DATE_EPOCH") ? NULL : clock_now;
 	read.registry = variable("MLOPS_REGISTRY");
 	read.run_id = variable("MLOPS_RUN_ID");
 	read.terminal = isatty(STDOUT_FILENO) == 1;

@@ -8,12 +8,13 @@
 #include <stdint.h>
 
 struct environment {
-	const char *registry; /* $MLOPS_REGISTRY, or NULL */
-	const char *run_id;   /* $MLOPS_RUN_ID, or NULL */
-	bool terminal;	      /* stdout is one */
-	bool colour;	      /* and may be coloured */
-	int width;	      /* of the terminal, 0 when it is none */
-	int64_t now_us;	      /* the clock, or SOURCE_DATE_EPOCH */
+	const char *registry;	/* $MLOPS_REGISTRY, or NULL */
+	const char *run_id;	/* $MLOPS_RUN_ID, or NULL */
+	bool terminal;		/* stdout is one */
+	bool colour;		/* and may be coloured */
+	int width;		/* of the terminal, 0 when it is none */
+	int64_t now_us;		/* the clock, or SOURCE_DATE_EPOCH */
+	int64_t (*clock)(void); /* NULL with SOURCE_DATE_EPOCH */
 };
 
 /* ERR_USAGE when SOURCE_DATE_EPOCH is no number of seconds. */

@@ -54,6 +54,8 @@ globals_accept(struct parser *parser, const struct command *command,
 	       struct globals *globals, bool fresh)
 {
 	parser_accept(parser, globals_options, globals, fresh);
+	if (fresh)
+		globals->limit = OPTION_UNSET;
 	if (!command)
 		return;
 	if (command->needs == NEEDS_WRITE)

@@ -66,6 +66,7 @@ paragraph_next(struct arena *arena, const char **rest,
 
 	if (*at == '\0')
 		return false;
+	paragraph->apart = at > *rest;
 	paragraph->literal = *at == ' ';
 	while (*at && *at != '\n' && (*at == ' ') == paragraph->literal) {
 		size_t length = strcspn(at, "\n");
@@ -87,7 +88,8 @@ paragraph_add(struct text *out, const char *string, size_t at, size_t indent)
 
 	while (paragraph_next(out->arena, &string, &paragraph)) {
 		if (!first) {
-			text_add_char(out, '\n');
+			if (paragraph.apart)
+				text_add_char(out, '\n');
 			if (!paragraph.literal)
 				add_blanks(out, indent);
 			at = indent;

@@ -20,6 +20,7 @@ void paragraph_add(struct text *out, const char *string, size_t at,
 struct paragraph {
 	const char *text;
 	bool literal;
+	bool apart; /* behind an empty line */
 };
 
 /* Takes the next block from `*rest`; false at the end. */

@@ -173,8 +173,8 @@ parser_check_choice(const struct parser *parser, const char *what,
 {
 	if (is_choice(choice, value))
 		return OK;
-	return fail(err, ERR_USAGE, "%s is '%s': it must be %s %s", what, value,
-		    choice, parser_way_out(parser));
+	return fail(err, ERR_USAGE, "%s is '%s': it must be one of %s %s", what,
+		    value, choice, parser_way_out(parser));
 }
 
 static enum status

@@ -30,6 +30,9 @@ session_new(struct arena *arena, const struct environment *environment,
 
 	*defaults = (struct registry_options){
 		.now_us = environment->now_us,
+		.clock = environment->clock,
+		.command = invocation->command ? invocation->command->name
+					       : NULL,
 		.uid = (int64_t)getuid(),
 		.pid = (int64_t)getpid(),
 		.timeout_us = globals->timeout,
