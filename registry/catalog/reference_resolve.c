@@ -156,7 +156,8 @@ find_in_history(struct registry *registry, const char *text,
 	size_t count;
 	int64_t lives = 0;
 
-	if (revision_list(registry, slot->id, 0, &revisions, &count, err) != OK)
+	if (revision_list(registry, slot->id, 0, 0, &revisions, &count, err) !=
+	    OK)
 		return err->code;
 	for (size_t i = 0; i < count; i++)
 		if (is_wanted(reference, &revisions[i], &lives)) {

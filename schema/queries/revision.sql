@@ -1,0 +1,51 @@
+-- name: revision_list
+SELECT * FROM revision_history WHERE slot = :slot AND number < :below
+ORDER BY number DESC LIMIT :limit;
+
+-- name: revision_get
+SELECT * FROM revision_history WHERE id = :id;
+
+-- name: revision_live
+SELECT h.* FROM live l JOIN revision_history h ON h.id = l.revision
+WHERE l.slot = :slot;
+
+-- name: revision_newest
+SELECT number FROM revision WHERE slot = :slot ORDER BY number DESC LIMIT 1;
+
+-- name: slot_insert
+INSERT INTO slot (environment, model) VALUES (:environment, :model);
+
+-- name: revision_insert
+INSERT INTO revision (id, slot, number, version, digest, kind, origin,
+	previous, restored, plan, remark, forced)
+VALUES (:id, :slot, :number, :version, :digest, :kind, :origin, :previous,
+	:restored, :plan, :remark, :forced);
+
+-- name: revision_state_insert
+INSERT INTO revision_state (revision, event, state, duration_us)
+VALUES (:revision, :event, :state, :duration_us);
+
+-- name: verdict_insert
+INSERT INTO verdict (revision, event, verdict, remark)
+VALUES (:revision, :event, :verdict, :remark);
+
+-- name: live_find
+SELECT revision FROM live WHERE slot = :slot;
+
+-- name: live_set
+INSERT INTO live (slot, revision) VALUES (:slot, :revision)
+ON CONFLICT (slot) DO UPDATE SET revision = excluded.revision;
+
+-- name: lease_insert
+INSERT INTO lease (slot, revision, host, boot_id, pid, started_us)
+VALUES (:slot, :revision, :host, :boot_id, :pid, :started_us)
+ON CONFLICT (slot) DO UPDATE SET revision = excluded.revision,
+	host = excluded.host, boot_id = excluded.boot_id,
+	pid = excluded.pid, started_us = excluded.started_us;
+
+-- name: lease_delete
+DELETE FROM lease WHERE slot = :slot;
+
+-- name: lease_find
+SELECT slot, revision, host, boot_id, pid, started_us FROM lease
+WHERE slot = :slot;
