@@ -574,6 +574,46 @@ CREATE TABLE lease (                  -- not history: a switch under way
 	started_us INTEGER NOT NULL
 ) STRICT;
 
+CREATE VIEW revision_history AS
+SELECT r.id, r.slot, r.number, r.version, r.digest, r.kind,
+	r.previous, r.restored, r.forced, r.plan,
+	coalesce((SELECT o.number FROM revision o WHERE o.id = r.origin),
+		r.number) AS origin_number,
+	m.name || '@' || v.number AS version_shown,
+	v.number AS version_number,
+	e.time_us AS created_us, e.actor,
+	r.remark IS NOT NULL AS has_reason,
+	(SELECT content FROM remark WHERE commitment = r.remark) AS reason,
+	(SELECT s.state FROM revision_state s WHERE s.revision = r.id
+		ORDER BY s.event DESC LIMIT 1) AS state,
+	(SELECT min(x.time_us) FROM revision_state s
+		JOIN event x ON x.seq = s.event
+		WHERE s.revision = r.id AND s.state IN ('live', 'baking'))
+		AS live_from_us,
+	(SELECT min(x.time_us) FROM revision_state s
+		JOIN event x ON x.seq = s.event
+		WHERE s.revision = r.id
+			AND s.state IN ('superseded', 'rolled_back'))
+		AS live_to_us,
+	(SELECT c.verdict FROM verdict c WHERE c.revision = r.id
+		ORDER BY c.event DESC LIMIT 1) AS verdict,
+	(SELECT k.content FROM verdict c
+		LEFT JOIN remark k ON k.commitment = c.remark
+		WHERE c.revision = r.id ORDER BY c.event DESC LIMIT 1)
+		AS verdict_reason,
+	(SELECT x.time_us FROM verdict c JOIN event x ON x.seq = c.event
+		WHERE c.revision = r.id ORDER BY c.event DESC LIMIT 1)
+		AS verdict_us,
+	(SELECT t.value FROM environment_setting t
+		WHERE t.environment = p.environment AND t.key = 'bake'
+		ORDER BY t.event DESC LIMIT 1) AS bake
+FROM revision r
+	JOIN slot p ON p.id = r.slot
+	JOIN model_version v ON v.id = r.version
+	JOIN model m ON m.id = v.model
+	JOIN record d ON d.id = r.id
+	JOIN event e ON e.seq = d.event;
+
 CREATE TRIGGER environment_fixed BEFORE UPDATE ON environment
 BEGIN SELECT raise(ABORT, 'names are never changed'); END;
 

@@ -23,7 +23,7 @@ revision_kind_word(enum revision_kind kind)
 }
 
 const char *
-verdict_word(enum verdict verdict)
+revision_verdict_word(enum verdict verdict)
 {
 	return verdict_words[verdict];
 }

@@ -12,7 +12,7 @@ enum revision_kind { REVISION_PROMOTE, REVISION_ROLLBACK, REVISION_UNDO };
 enum verdict { VERDICT_UNKNOWN, VERDICT_GOOD, VERDICT_BAD };
 
 const char *revision_kind_word(enum revision_kind kind);
-const char *verdict_word(enum verdict verdict);
+const char *revision_verdict_word(enum verdict verdict);
 
 struct revision {
 	int64_t id, slot, number;

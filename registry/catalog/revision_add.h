@@ -37,24 +37,8 @@ enum status revision_make_live(struct change *change, int64_t slot,
 			       int64_t revision, const char *left,
 			       int64_t duration_us, struct error *err);
 
-enum status verdict_add(struct change *change, int64_t revision,
-			enum verdict verdict, const char *reason,
-			struct error *err);
-
-/* A switch under way: who holds it. Not history. */
-struct lease {
-	int64_t slot, revision;
-	const char *host, *boot_id;
-	int64_t pid, started_us;
-};
-enum status lease_take(struct change *change, int64_t slot, int64_t revision,
-		       struct error *err);
-enum status lease_drop(struct change *change, int64_t slot, struct error *err);
-/* `revision` 0 when there is none. */
-enum status lease_find(struct registry *registry, int64_t slot,
-		       struct lease *out, struct error *err);
-/* Its process is on this host, since this boot, and still there; a holder on
- * another host counts as alive. */
-bool lease_is_held(const struct registry *registry, const struct lease *lease);
+enum status revision_add_verdict(struct change *change, int64_t revision,
+				 enum verdict verdict, const char *reason,
+				 struct error *err);
 
 #endif

@@ -65,6 +65,7 @@ SELECT id FROM git_commit WHERE sha BETWEEN :low AND :high
 ORDER BY sha LIMIT 21;
 
 -- name: run_newest
+-- scan: page (the newest one)
 SELECT id FROM run ORDER BY id DESC LIMIT 1;
 
 -- name: slot_find

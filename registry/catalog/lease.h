@@ -1,0 +1,25 @@
+/* lease.h - who is switching a slot right now; not history */
+#ifndef CATALOG_LEASE_H
+#define CATALOG_LEASE_H
+
+#include "base/error.h"
+#include "ledger/ledger.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct lease {
+	int64_t slot, revision;
+	const char *host, *boot_id;
+	int64_t pid, started_us;
+};
+enum status lease_take(struct change *change, int64_t slot, int64_t revision,
+		       struct error *err);
+enum status lease_drop(struct change *change, int64_t slot, struct error *err);
+/* `revision` 0 when there is none. */
+enum status lease_find(struct registry *registry, int64_t slot,
+		       struct lease *out, struct error *err);
+/* Its process is on this host, since this boot, and still there; a holder on
+ * another host counts as alive. */
+bool lease_is_held(const struct registry *registry, const struct lease *lease);
+
+#endif
