@@ -1,7 +1,6 @@
 /* ledger.c - one change: queue, transaction, body, event, commit */
 #include "ledger/ledger.h"
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/text.h"
 
 /* A change with what runs it, as db_transaction hands it on. */
@@ -127,31 +126,24 @@ run_attempt(void *context, struct error *err)
 	return attempt->undone ? FOUND : OK;
 }
 
-/* After a commit of unknown outcome: a new connection knows. */
+/* After a commit of unknown outcome, over the new connection. */
 static enum status
 look_up(struct change *change, struct error *err)
 {
-	struct registry *registry = change->registry;
-	struct error first = *err;
+	const struct error first = *err;
 	char op_id[2 * sizeof change->op_id + 1];
-	bool found = false;
+	bool found;
 	enum status status;
 
+	status = db_find_int(
+		change->db, SQL_EVENT_BY_OP_ID,
+		ARGS(arg_blob("op_id", change->op_id, sizeof change->op_id)),
+		&change->event, &found, err);
 	text_hex(change->op_id, sizeof change->op_id, op_id);
-	db_close(registry->db);
-	registry->db = NULL;
-	status = db_open(
-		file_join(change->arena, registry->root, "registry.db"),
-		DB_WRITE, registry->options.timeout_us, &registry->db, err);
-	if (status == OK)
-		status = db_find_int(registry->db, SQL_EVENT_BY_OP_ID,
-				     ARGS(arg_blob("op_id", change->op_id,
-						   sizeof change->op_id)),
-				     &change->event, &found, err);
 	if (status != OK)
 		return fail(err, ERR_UNKNOWN,
-			    "cannot tell whether '%s' was recorded: %s "
-			    "(look for operation %s in: mlops audit log)",
+			    "cannot tell whether '%s' was recorded: %s (look "
+			    "for operation %s in: mlops audit log)",
 			    change->op, first.message, op_id);
 	if (!found)
 		return fail(err, ERR_SYSTEM, "'%s' was not recorded: %s",
