@@ -1,3 +1,13 @@
 -- name: edge_insert
 INSERT INTO edge (child, parent, role) VALUES (:child, :parent, :role)
 ON CONFLICT DO NOTHING;
+
+-- name: edge_parents
+SELECT parent AS node, role FROM edge WHERE child = :node
+ORDER BY CASE role WHEN 'version' THEN 0 WHEN 'run' THEN 1
+	WHEN 'train' THEN 2 WHEN 'validation' THEN 3 WHEN 'test' THEN 4
+	WHEN 'features' THEN 6 WHEN 'commit' THEN 7 ELSE 5 END, parent, role;
+
+-- name: edge_children
+SELECT child AS node, role FROM edge WHERE parent = :node
+ORDER BY child, role;
