@@ -10,18 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *
-content_form_word(enum content_form form)
-{
-	switch (form) {
-	case FORM_FILE:
-		return "file";
-	case FORM_DIRECTORY:
-		return "directory";
-	}
-	error_bug(__FILE__, __LINE__, "no such form");
-}
-
 enum status
 objects_create(const char *root, mode_t mode, struct error *err)
 {
@@ -57,7 +45,6 @@ objects_open(struct arena *arena, const char *root, struct objects **objects,
 
 	made->root = arena_strdup(arena, root);
 	made->path = arena_printf(arena, "%s/objects", root);
-	made->temporary_path = arena_printf(arena, "%s/tmp", root);
 	made->gc_lock = made->temporary = -1;
 	made->folder = open_folder(AT_FDCWD, made->path);
 	if (made->folder < 0)

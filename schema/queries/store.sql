@@ -12,13 +12,10 @@ SELECT bytes FROM object WHERE digest = :digest;
 SELECT digest, bytes FROM object ORDER BY digest;
 
 -- name: check_quick
--- scan: whole (fsck)
 PRAGMA quick_check(100);
 
 -- name: check_integrity
--- scan: whole (fsck)
 PRAGMA integrity_check(100);
 
 -- name: check_references
--- scan: whole (fsck)
 PRAGMA foreign_key_check;
