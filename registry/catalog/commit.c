@@ -33,18 +33,21 @@ struct remotes {
 	bool several;
 };
 
-/* The entry is remote.NAME.url; what is fetched from is a remote's first. */
+/* Entries remote.NAME.url; what is fetched from is a remote's first. */
 static void
 see_remote(struct arena *arena, struct remotes *remotes,
 	   const git_config_entry *entry)
 {
 	size_t around = strlen("remote.") + strlen(".url");
-	const char *name = arena_strndup(arena, entry->name + strlen("remote."),
-					 strlen(entry->name) - around);
-	const char *url = arena_strdup(arena, entry->value);
+	const char *name, *url;
 
-	if (!url || !url[0])
+	if (!text_starts(entry->name, "remote.") ||
+	    !text_ends(entry->name, ".url") || strlen(entry->name) <= around ||
+	    !entry->value || !entry->value[0])
 		return;
+	name = arena_strndup(arena, entry->name + strlen("remote."),
+			     strlen(entry->name) - around);
+	url = arena_strdup(arena, entry->value);
 	if (!remotes->first) {
 		remotes->first = name;
 		remotes->first_url = url;
@@ -89,8 +92,7 @@ read_remote(struct arena *arena, const struct commit_tree *tree,
 			&remotes.followed, config,
 			arena_printf(arena, "branch.%s.remote", out->branch));
 	if (code == 0)
-		code = git->git_config_iterator_glob_new(&iterator, config,
-							 "^remote\\..+\\.url$");
+		code = git->git_config_iterator_new(&iterator, config);
 	while (code == 0) {
 		code = git->git_config_next(&entry, iterator);
 		if (code == 0)

@@ -113,6 +113,9 @@ read_work_file(const struct part *part, const char *path, unsigned *mode,
 		return OK;
 	*mode = info.st_mode & S_IXUSR ? GIT_FILEMODE_BLOB_EXECUTABLE
 				       : GIT_FILEMODE_BLOB;
+	if (access(path, R_OK) != 0)
+		return fail_errno(part->lines->err, ERR_SYSTEM, errno,
+				  "cannot read '%s'", path);
 	if (part->tree->git->git_odb_hashfile(blob, path, GIT_OBJECT_BLOB) < 0)
 		return commit_git_refuse(part->tree, part->lines->err);
 	return OK;

@@ -2,8 +2,12 @@
 #include "catalog/commit_git.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WAY_OUT "record no commit: --no-git"
 
@@ -56,11 +60,31 @@ check_version(const struct commit_git *git, struct error *err)
 		    major, minor, LIBGIT2_VER_MAJOR, LIBGIT2_VER_MINOR);
 }
 
+/* Configuration of a user that may not be read (HOME is still another one's)
+ * is left out, as git does; libgit2 would fail. */
+static void
+leave_out(const struct commit_git *git, git_config_level_t level,
+	  const char *name)
+{
+	git_buf folder = {0};
+	char path[PATH_MAX];
+	int length;
+
+	git->git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, level, &folder);
+	length = snprintf(path, sizeof(path), "%s/%s",
+			  folder.ptr ? folder.ptr : "", name);
+	git->git_buf_dispose(&folder);
+	if (length > 0 && (size_t)length < sizeof(path) &&
+	    access(path, R_OK) != 0 && errno == EACCES)
+		git->git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
+}
+
 /* It stays loaded: what it loaded may still have work at a thread's end. */
 enum status
 commit_git_begin(struct commit_git *git, struct error *err)
 {
-	static const char *extensions[] = {"worktreeconfig", "partialclone"};
+	static const char *const extensions[] = {"worktreeconfig",
+						 "partialclone"};
 	size_t count = sizeof(extensions) / sizeof(*extensions);
 	enum status status = load(git, err);
 
@@ -74,6 +98,8 @@ commit_git_begin(struct commit_git *git, struct error *err)
 	/* other people's repositories are the rule in containers */
 	git->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
 	git->git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
+	leave_out(git, GIT_CONFIG_LEVEL_GLOBAL, ".gitconfig");
+	leave_out(git, GIT_CONFIG_LEVEL_XDG, "config");
 	return OK;
 }
 
@@ -97,6 +123,8 @@ explain(const char *message)
 		return "its index is sparse, which libgit2 " LIBGIT2_SOVERSION
 		       " does not know (git sparse-checkout reapply "
 		       "--no-sparse-index)";
+	if (strstr(message, "could not find repository"))
+		return "its '.git' is no repository, or may not be read";
 	return message;
 }
 

@@ -11,12 +11,13 @@ struct checkout;
 
 #define COMMIT_GIT_FUNCTIONS(X)           \
 	X(git_attr_get)                   \
+	X(git_buf_dispose)                \
 	X(git_commit_free)                \
 	X(git_commit_lookup)              \
 	X(git_config_free)                \
 	X(git_config_get_string)          \
 	X(git_config_iterator_free)       \
-	X(git_config_iterator_glob_new)   \
+	X(git_config_iterator_new)        \
 	X(git_config_next)                \
 	X(git_error_last)                 \
 	X(git_index_entrycount)           \
@@ -46,7 +47,7 @@ struct checkout;
 
 /* Its functions, by their names: linking it would cost every command 5 ms. */
 struct commit_git {
-#define MEMBER(name) __typeof__(name) *name;
+#define MEMBER(name) __typeof__ (&(name))(name);
 	COMMIT_GIT_FUNCTIONS(MEMBER)
 #undef MEMBER
 };

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 find registry cli -name '*.[ch]' 2>/dev/null | sort | xargs -r awk '
 BEGIN {
 	home["sqlite3.h"] = "^registry/store/"
-	home["git2.h"] = "^registry/catalog/commit(_[a-z]+)?\\.c$"
+	home["git2.h"] = "^registry/catalog/commit_git\\.h$"
 	home["openssl"] = "^registry/(base/digest|ledger/signature)\\.c$"
 	home["json-c"] = "^$" # the peer of a unit test
 	home["yaml.h"] = "^registry/base/yaml\\.c$"

@@ -12,6 +12,7 @@
 static void
 show(const struct checkout *checkout)
 {
+	static const char none[] = "-";
 	char sha[2 * sizeof(checkout->sha) + 1], difference[DIGEST_HEX_SIZE];
 
 	if (!checkout->found) {
@@ -20,13 +21,14 @@ show(const struct checkout *checkout)
 	}
 	text_hex(checkout->sha, checkout->sha_size, sha);
 	digest_hex(&checkout->difference, difference);
-	printf("commit %s\nbranch %s\ntop %s\n", sha,
-	       checkout->branch ? checkout->branch : "",
-	       checkout->top ? checkout->top : "");
+	printf("commit %s\nbranch %s\ntop %s\n",
+	       checkout->sha_size ? sha : none,
+	       checkout->branch ? checkout->branch : none,
+	       checkout->top ? checkout->top : none);
 	printf("changed %" PRId64 "\nuntracked %" PRId64 "\n",
 	       checkout->changed, checkout->untracked);
-	printf("difference %s\n", checkout->dirty ? difference : "");
-	printf("remote %s\n", checkout->remote ? checkout->remote : "");
+	printf("difference %s\n", checkout->dirty ? difference : none);
+	printf("remote %s\n", checkout->remote ? checkout->remote : none);
 }
 
 int
