@@ -97,7 +97,13 @@ $(B)/mlops: $(CLI) $(LIBRARY)
 
 tests: $(UNIT_TESTS) $(TOOLS:.o=)
 
-$(UNIT_TESTS): %: %.o $(SUPPORT) $(LIBRARY)
+# the face without main, for its tests
+$(B)/libcli.a: $(filter-out $(B)/cli/main.o,$(CLI)) $(wildcard cli/)
+	@$(say) '  AR   $@'
+	@rm -f $@
+	@ar rcs $@ $(filter %.o,$^)
+
+$(UNIT_TESTS): %: %.o $(SUPPORT) $(B)/libcli.a $(LIBRARY)
 	@$(say) '  LD   $@'
 	@$(CC) $(LINKING) $(LDFLAGS) -o $@ $^ -lcmocka -ljson-c $(LIBS)
 
@@ -112,7 +118,7 @@ $(B)/%.o: %.c $(B)/options | $(GENERATED)
 	@mkdir -p $(@D)
 	@$(CC) $(OPTIONS) $(WARNINGS) $(WERROR) $(INCLUDE) $(CFLAGS) \
 		$(CPPFLAGS) -MMD -MP -c -o $@ $<
-$(CLI): INCLUDE = -Icli
+$(CLI) $(UNIT): INCLUDE = -Icli
 
 # long strings: what -Wpedantic objects to is the point of these two
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/options | $(GENERATED)
@@ -145,13 +151,15 @@ $(B)/options: FORCE
 	$(B)/gen/sql.o $(B)/gen/migrations.o)
 
 $(B)/man/mlops.1: $(B)/mlops
+	@rm -rf $(@D)
 	@mkdir -p $(@D)
 	@$< __man $(@D)
 $(B)/mlops.bash: $(B)/mlops
-	@$< __completion bash >$@
+	@$< completion bash >$@.new
+	@mv $@.new $@
 
 man: $(B)/man/mlops.1
-	@mandoc -T lint -W warning $(B)/man/*.1
+	@mandoc -T lint -W warning $(B)/man/*.[17]
 
 schema: $(B)/tests/tools/schema_dump
 	$< >schema/schema.sql
@@ -168,11 +176,13 @@ COMPLETIONS = $(SHARE)/bash-completion/completions
 install: all $(B)/man/mlops.1 $(B)/mlops.bash
 	install -D -m 755 $(B)/mlops $(DESTDIR)$(PREFIX)/bin/mlops
 	install -D -m 644 -t $(SHARE)/man/man1 $(B)/man/*.1
+	install -D -m 644 -t $(SHARE)/man/man7 $(B)/man/*.7
 	install -D -m 644 $(B)/mlops.bash $(COMPLETIONS)/mlops
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/mlops $(COMPLETIONS)/mlops
 	rm -f $(SHARE)/man/man1/mlops.1 $(SHARE)/man/man1/mlops-*.1
+	rm -f $(SHARE)/man/man7/mlops-*.7
 
 dist:
 	@mkdir -p $(B)

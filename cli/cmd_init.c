@@ -1,20 +1,26 @@
 /* cmd_init.c - mlops init */
+#include "base/file.h"
 #include "command.h"
 
 #include <string.h>
 
+/* New files take the group of a folder whose set-group-id bit is set. */
 #define MODE_PRIVATE 0700
-#define MODE_GROUP 0770
-#define MODE_ALL 0777
+#define MODE_GROUP 02770
+#define MODE_ALL 02775
 
 struct init_options {
 	const char *shared;
+	bool dry_run;
 };
 
-static const struct option options_init[] = {
-	{"shared", 0, OPTION_TEXT, offsetof(struct init_options, shared),
-	 "group|all", "who besides you may use it: your group, or everybody",
-	 COMPLETES_WORDS},
+#define AT(field) offsetof(struct init_options, field)
+
+static const struct option own_options[] = {
+	{"shared", 0, OPTION_TEXT, AT(shared), "group|all",
+	 "let your group use it; all: and everybody read it", COMPLETES_WORDS},
+	{"dry-run", 'n', OPTION_FLAG, AT(dry_run), NULL,
+	 "say what would be made, and make nothing", COMPLETES_NOTHING},
 	{0},
 };
 
@@ -26,6 +32,22 @@ shared_mode(const char *shared)
 	return strcmp(shared, "group") == 0 ? MODE_GROUP : MODE_ALL;
 }
 
+/* What registry_create would answer. */
+static enum status
+foresee(struct arena *arena, const char **root, bool *existed,
+	struct error *err)
+{
+	struct stat info;
+	char *made;
+	enum status status = file_absolute(arena, ".mlops", &made, err);
+
+	if (status != OK)
+		return status;
+	*root = made;
+	*existed = stat(file_join(arena, made, "registry.db"), &info) == 0;
+	return OK;
+}
+
 static enum status
 run(struct session *session, const void *options, struct error *err)
 {
@@ -33,21 +55,26 @@ run(struct session *session, const void *options, struct error *err)
 	struct doc *doc = session->doc;
 	const char *root;
 	bool existed;
-	enum status status = registry_create(session->arena, ".",
-					     shared_mode(given->shared), &root,
-					     &existed, err);
+	enum status status =
+		given->dry_run ? foresee(session->arena, &root, &existed, err)
+			       : registry_create(session->arena, ".",
+						 shared_mode(given->shared),
+						 &root, &existed, err);
 
 	if (status != OK)
 		return status;
 	doc_text(doc, "registry", NULL, root);
-	doc_boolean(doc, "created", NULL, !existed);
+	doc_boolean(doc, "created", NULL, !existed && !given->dry_run);
 	if (existed)
 		doc_line(doc, NULL, MOOD_PLAIN,
 			 "registry %s exists already: left as it is", root);
 	else
-		doc_line(doc, NULL, MOOD_PLAIN, "made registry %s", root);
-	session_hint(session, existed ? "what it holds: mlops status"
-				      : "next: mlops dataset add NAME PATH");
+		doc_line(doc, NULL, MOOD_PLAIN, "%s registry %s",
+			 given->dry_run ? "would make" : "made", root);
+	if (existed)
+		session_hint(session, "what it holds: mlops status");
+	else if (!given->dry_run)
+		session_hint(session, "next: mlops dataset add NAME PATH");
 	return OK;
 }
 
@@ -64,7 +91,7 @@ const struct command command_init = {
 	.examples = "mlops init\n"
 		    "mlops init --shared group\n"
 		    "mlops -C /srv/models init",
-	.options = options_init,
+	.options = own_options,
 	.options_size = sizeof(struct init_options),
 	.needs = NEEDS_NOTHING,
 	.run = run,

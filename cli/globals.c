@@ -64,6 +64,13 @@ globals_accept(struct parser *parser, const struct command *command,
 		parser_accept(parser, globals_list_options, globals, true);
 }
 
+bool
+globals_want_json(const struct globals *globals)
+{
+	return globals->json ||
+	       (globals->format && strcmp(globals->format, "json") == 0);
+}
+
 static enum status
 settle_format(struct globals *globals, const struct renderer **renderer,
 	      struct error *err)
@@ -79,7 +86,7 @@ settle_format(struct globals *globals, const struct renderer **renderer,
 	if (!format)
 		format = globals->json ? "json" : "text";
 	globals->format = format;
-	globals->json = strcmp(format, "json") == 0;
+	globals->json = globals_want_json(globals);
 	*renderer = render_find(format);
 	BUG_IF(!*renderer);
 	return OK;

@@ -25,6 +25,9 @@ extern const struct option globals_list_options[];
 void globals_accept(struct parser *parser, const struct command *command,
 		    struct globals *globals, bool fresh);
 
+/* May be asked before they are settled, for errors. */
+bool globals_want_json(const struct globals *globals);
+
 /* What was not given becomes its default; what cannot stand together is
  * ERR_USAGE. */
 enum status globals_settle(struct globals *globals,

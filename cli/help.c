@@ -202,6 +202,23 @@ help_topic(struct arena *arena, const struct topic *topic)
 	return text.data;
 }
 
+static enum status
+fail_unknown(struct arena *arena, struct words words, struct error *err)
+{
+	struct words names = {0};
+	const char *near;
+
+	for (size_t i = 0; topics[i].name; i++)
+		words_add(arena, &names, topics[i].name);
+	if (words.count == 1 &&
+	    text_nearest(words.items[0], names.items, names.count, &near, 1))
+		return fail(err, ERR_USAGE,
+			    "unknown topic '%s': did you mean '%s'? "
+			    "(mlops help)",
+			    words.items[0], near);
+	return commands_fail_unknown(arena, words, err);
+}
+
 enum status
 help_find(struct arena *arena, struct words words, const char **text,
 	  struct error *err)
@@ -221,7 +238,7 @@ help_find(struct arena *arena, struct words words, const char **text,
 	else if (words.count == 1 && topic)
 		*text = help_topic(arena, topic);
 	else
-		return commands_fail_unknown(arena, words, err);
+		return fail_unknown(arena, words, err);
 	return OK;
 }
 

@@ -12,17 +12,6 @@ behind(struct words words, size_t taken)
 	return (struct words){words.items + taken, words.count - taken};
 }
 
-static bool
-asks_for_help(struct words words)
-{
-	for (size_t i = 0; i < words.count; i++) {
-		if (strcmp(words.items[i], "--help") == 0 ||
-		    strcmp(words.items[i], "-h") == 0)
-			return true;
-	}
-	return false;
-}
-
 /* "-C DIR --json dataset add": the options before the command. */
 static enum status
 read_leading(struct arena *arena, const struct environment *environment,
@@ -39,12 +28,17 @@ read_leading(struct arena *arena, const struct environment *environment,
 }
 
 /* The words are those of no command: the first one of a family, asking for
- * help perhaps, or a mistake. */
+ * help perhaps, or a mistake. Their --help and --json count all the same. */
 static enum status
 no_command(struct arena *arena, struct invocation *invocation,
 	   struct words words, struct error *err)
 {
-	bool help = invocation->globals.help || asks_for_help(words);
+	struct parser parser = parser_new(arena, NULL, 0);
+	struct error ignored;
+
+	globals_accept(&parser, NULL, &invocation->globals, false);
+	(void)parser_read(&parser, words, &ignored);
+	bool help = invocation->globals.help;
 
 	if (words.count == 0 && !help)
 		invocation->usage = help_contents(arena);
@@ -110,17 +104,11 @@ invocation_read(struct arena *arena, const struct environment *environment,
 		struct words words, struct invocation *invocation,
 		struct error *err)
 {
-	static const char *const version[] = {"version"};
 	struct error mistake;
 	size_t taken;
 
-	if (words.count > 0 && strcmp(words.items[0], "--version") == 0) {
-		struct words all = {0};
-		words_add(arena, &all, version[0]);
-		for (size_t i = 1; i < words.count; i++)
-			words_add(arena, &all, words.items[i]);
-		words = all;
-	}
+	if (words.count == 1 && strcmp(words.items[0], "--version") == 0)
+		words.items[0] = "version";
 	enum status first = read_leading(arena, environment, invocation, &words,
 					 &mistake);
 	const struct command *command = commands_find(words, &taken);

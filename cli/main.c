@@ -41,7 +41,7 @@ say_error(struct arena *arena, const struct invocation *invocation,
 	const char *message = text_printable(arena, err->message);
 	struct text text = text_new(arena);
 
-	if (invocation->globals.json) {
+	if (globals_want_json(&invocation->globals)) {
 		struct json *object = json_new(arena, JSON_OBJECT);
 		json_add_string(arena, object, "schema", "mlops.error/1");
 		json_add_string(arena, object, "status", status_word(status));

@@ -123,11 +123,12 @@ static const char environment[] =
 	"  .mlops/keys/          keys for signatures\n"
 	"  ~/.config/mlops/actor who acts\n";
 
+/* In the order of the alphabet, as manual pages refer to each other. */
 const struct topic topics[] = {
-	{"references", "how things are named", references},
-	{"exit-status", "what each exit status says", exit_status},
 	{"environment", "variables and files", environment},
+	{"exit-status", "what each exit status says", exit_status},
 	{"options", "what every command takes", NULL},
+	{"references", "how things are named", references},
 	{0},
 };
 
