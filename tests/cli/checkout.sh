@@ -100,13 +100,26 @@ is_status 0
 out_is <<<'no repository'
 err_lacks libgit2
 
+t 'libgit2 that cannot be loaded, or is of another version'
+new clean
+mkdir -p no-library other-library
+touch no-library/libgit2.so.1.5 no-library/libgit2.so
+LD_LIBRARY_PATH=$work/no-library refuses clean 'cannot load libgit2 1.5'
+sed -nE 's/^\tX\((git_[a-z0-9_]+)\).*/\1/p' \
+	"$top/registry/catalog/commit_git.h" | grep -v _version |
+	sed 's/.*/void &(void) {}/' >other.c
+echo 'int git_libgit2_version(int *a, int *b, int *c)
+{ *a = 1; *b = 9; *c = 0; return 0; }' >>other.c
+holds "${CC:-cc}" -w -shared -fPIC -o other-library/libgit2.so.1.5 other.c
+LD_LIBRARY_PATH=$work/other-library \
+	refuses clean 'cannot use libgit2 1.9: this program was built for'
+
 t 'a folder that is not there is an error'
 run "$show" absent
 is_status 3
 err_has "'absent'"
 
 t 'a clean work tree'
-new clean
 agrees clean
 out_has 'changed 0'
 
