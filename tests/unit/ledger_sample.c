@@ -103,6 +103,14 @@ sample_setting(struct change *change, void *context, struct error *err)
 	return OK;
 }
 
+enum status
+sample_nothing(struct change *change, void *context, struct error *err)
+{
+	(void)err;
+	change->subject = context;
+	return OK;
+}
+
 static enum status
 insert_dataset(struct change *change, int64_t id, void *context,
 	       struct error *err)

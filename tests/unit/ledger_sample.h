@@ -22,6 +22,9 @@ void sample_insert(struct change *change, const struct sample_rows *rows);
 /* One change that makes a setting, key 'key': its context is the value. */
 change_fn sample_setting;
 
+/* An event without records and facts; its context is its subject. */
+change_fn sample_nothing;
+
 /* A dataset version of that name and content: its context. `out` gets it. */
 struct sample_dataset {
 	const char *name;
