@@ -16,7 +16,7 @@ has_column(const struct doc *table, const char *key)
 {
 	const struct doc *column = NULL;
 
-	while ((column = node_next(table, column, NODE_COLUMN)))
+	while ((column = node_column(table, column)))
 		if (strcmp(column->key, key) == 0)
 			return true;
 	return false;

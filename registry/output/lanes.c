@@ -74,7 +74,7 @@ lanes_find(const struct screen *screen, const struct doc *table, size_t *count)
 	size_t capacity = 0;
 
 	*count = 0;
-	while ((column = node_next(table, column, NODE_COLUMN))) {
+	while ((column = node_column(table, column))) {
 		struct lane *lane;
 
 		if (!column->title)

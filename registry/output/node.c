@@ -120,6 +120,14 @@ node_next(const struct doc *in, const struct doc *after, enum node_kind kind)
 }
 
 const struct doc *
+node_column(const struct doc *table, const struct doc *after)
+{
+	const struct doc *node = after ? after->next : table->first;
+
+	return node && node->kind == NODE_COLUMN ? node : NULL;
+}
+
+const struct doc *
 node_first_table(const struct doc *in)
 {
 	if (in->kind == NODE_TABLE)

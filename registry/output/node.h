@@ -65,6 +65,9 @@ bool node_is_labelled(const struct doc *node);
 const struct doc *node_next(const struct doc *in, const struct doc *after,
 			    enum node_kind kind);
 
+/* A table's next column; does not look through its rows. */
+const struct doc *node_column(const struct doc *table, const struct doc *after);
+
 /* The table that TSV and JSON Lines are about; NULL when there is none. */
 const struct doc *node_first_table(const struct doc *in);
 

@@ -133,7 +133,7 @@ numeric_columns(struct arena *arena, const struct doc *table)
 	bool *numeric = NULL;
 	size_t count = 0, capacity = 0;
 
-	while ((column = node_next(table, column, NODE_COLUMN))) {
+	while ((column = node_column(table, column))) {
 		numeric = arena_grow(arena, numeric, count, &capacity,
 				     sizeof(*numeric));
 		numeric[count++] = node_is_numeric(column);
@@ -147,7 +147,7 @@ write_head_row(struct html *to, const struct doc *table, const bool *numeric)
 	const struct doc *column = NULL;
 
 	add(to, "<thead><tr>");
-	for (; (column = node_next(table, column, NODE_COLUMN)); numeric++) {
+	for (; (column = node_column(table, column)); numeric++) {
 		if (!column->title)
 			continue;
 		add(to, *numeric ? "<th scope=\"col\" class=\"number\">"
@@ -164,7 +164,7 @@ write_row(struct html *to, const struct doc *row, const bool *numeric)
 	const struct doc *table = row->parent, *column = NULL;
 
 	add(to, "<tr>");
-	for (; (column = node_next(table, column, NODE_COLUMN)); numeric++) {
+	for (; (column = node_column(table, column)); numeric++) {
 		if (!column->title)
 			continue;
 		add(to, *numeric ? "<td class=\"number\">" : "<td>");

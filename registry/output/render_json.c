@@ -115,7 +115,7 @@ write_row(struct writer *writer, const struct doc *row)
 	bool any = false;
 
 	open_bracket(writer, '{');
-	while ((column = node_next(row->parent, column, NODE_COLUMN))) {
+	while ((column = node_column(row->parent, column))) {
 		const struct doc *cell = node_cell(row, column);
 
 		begin_member(writer, &any, column->key);

@@ -125,6 +125,15 @@ add_remedy(struct markdown *to, const struct doc *fact)
 	text_add(to->out, ")");
 }
 
+/* Spaces at its end would be a line break. */
+static void
+end_line(struct text *out)
+{
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->data[--out->length] = '\0';
+	text_add_char(out, '\n');
+}
+
 static void
 begin_block(struct markdown *to)
 {
@@ -150,7 +159,7 @@ write_heading(struct markdown *to, const char *title)
 		text_add_char(to->out, '#');
 	text_add_char(to->out, ' ');
 	add_escaped(to->out, text_printable(to->out->arena, title));
-	text_add_char(to->out, '\n');
+	end_line(to->out);
 }
 
 static void
@@ -158,7 +167,7 @@ write_header(struct markdown *to, const struct doc *table)
 {
 	const struct doc *column = NULL;
 
-	while ((column = node_next(table, column, NODE_COLUMN))) {
+	while ((column = node_column(table, column))) {
 		if (!column->title)
 			continue;
 		text_add(to->out, "| ");
@@ -167,7 +176,7 @@ write_header(struct markdown *to, const struct doc *table)
 		text_add_char(to->out, ' ');
 	}
 	text_add(to->out, "|\n");
-	while ((column = node_next(table, column, NODE_COLUMN)))
+	while ((column = node_column(table, column)))
 		if (column->title)
 			text_add(to->out, node_is_numeric(column) ? "| ---: "
 								  : "| --- ");
@@ -182,7 +191,7 @@ write_rows(struct markdown *to, const struct doc *table)
 	begin_block(to);
 	write_header(to, table);
 	while ((row = node_next(table, row, NODE_ROW))) {
-		while ((column = node_next(table, column, NODE_COLUMN))) {
+		while ((column = node_column(table, column))) {
 			if (!column->title)
 				continue;
 			text_add(to->out, "| ");
@@ -201,7 +210,7 @@ write_branches(struct markdown *to, const struct doc *in, int depth)
 	while ((branch = node_next(in, branch, NODE_BRANCH))) {
 		text_addf(to->out, "%*s- ", depth * 2, "");
 		add_start(to->out, shown(to, branch));
-		text_add_char(to->out, '\n');
+		end_line(to->out);
 		write_branches(to, branch, depth + 1);
 	}
 }
@@ -239,7 +248,7 @@ write_fact(struct markdown *to, const struct doc *fact)
 	text_add(to->out, ":** ");
 	add_value(to, fact);
 	add_remedy(to, fact);
-	text_add_char(to->out, '\n');
+	end_line(to->out);
 }
 
 static void
@@ -254,7 +263,7 @@ write_line(struct markdown *to, const struct doc *line)
 	else
 		add_value(to, line);
 	add_remedy(to, line);
-	text_add_char(to->out, '\n');
+	end_line(to->out);
 }
 
 static void
@@ -269,8 +278,8 @@ write_code(struct markdown *to, const struct doc *code)
 	while (*line) {
 		size_t length = strcspn(line, "\n");
 
-		text_addf(to->out, "%s\n",
-			  value_code_line(arena, line, length));
+		text_add(to->out, value_code_line(arena, line, length));
+		end_line(to->out);
 		line += length + (line[length] == '\n');
 	}
 	text_addf(to->out, "%s\n", ticks);

@@ -29,10 +29,10 @@ end_field(struct text *out, const struct doc *next)
 static void
 add_header(const struct doc *table, struct text *out)
 {
-	const struct doc *column = node_next(table, NULL, NODE_COLUMN);
+	const struct doc *column = node_column(table, NULL);
 
 	while (column) {
-		const struct doc *next = node_next(table, column, NODE_COLUMN);
+		const struct doc *next = node_column(table, column);
 
 		add_field(out, column->key);
 		end_field(out, next);
@@ -43,11 +43,10 @@ add_header(const struct doc *table, struct text *out)
 static void
 add_row(const struct doc *row, struct text *out)
 {
-	const struct doc *column = node_next(row->parent, NULL, NODE_COLUMN);
+	const struct doc *column = node_column(row->parent, NULL);
 
 	while (column) {
-		const struct doc *next = node_next(row->parent, column,
-						   NODE_COLUMN);
+		const struct doc *next = node_column(row->parent, column);
 		const struct doc *cell = node_cell(row, column);
 
 		add_field(out, value_plain(out->arena, cell));

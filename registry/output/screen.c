@@ -121,10 +121,13 @@ character_width(const char *text, size_t *size)
 {
 	mbstate_t state = {0};
 	wchar_t character = 0;
-	size_t read = mbrtowc(&character, text, MB_CUR_MAX, &state);
+	size_t read;
 	int width;
 
 	*size = 1;
+	if ((unsigned char)*text < 0x80)
+		return 1;
+	read = mbrtowc(&character, text, MB_CUR_MAX, &state);
 	if (read == 0 || read > MB_CUR_MAX) /* (size_t)-1, -2: no character */
 		return 1;
 	*size = read;
