@@ -23,7 +23,10 @@ db_keep_error(struct rows *rows, int result)
 	if (rows->statement && !sqlite3_stmt_readonly(rows->statement))
 		doing = "write to";
 	rows->error = arena_alloc(db->arena, sizeof(*rows->error));
-	db_fail(db, result, doing, rows->error);
+	if (rows == &db->user)
+		db_user_fail(db, result, rows->error);
+	else
+		db_fail(db, result, doing, rows->error);
 }
 
 static int

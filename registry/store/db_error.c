@@ -8,7 +8,6 @@ status_of(int result)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 	case SQLITE_PROTOCOL: /* the locks of the log, tried for 10 s */
-	case SQLITE_INTERRUPT:
 		return ERR_BUSY;
 	case SQLITE_CONSTRAINT:
 		return ERR_CONFLICT;
@@ -18,7 +17,6 @@ status_of(int result)
 	case SQLITE_SCHEMA:
 		return ERR_CORRUPT;
 	case SQLITE_TOOBIG:
-	case SQLITE_AUTH:
 		return ERR_USAGE;
 	default:
 		return ERR_SYSTEM;

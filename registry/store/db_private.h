@@ -50,7 +50,8 @@ enum status db_pragma_int(struct db *db, const char *pragma, int64_t *value,
 /* Keeps the first thing that goes wrong, for db_end. */
 void db_keep_error(struct rows *rows, int result);
 
-/* Refuses SELECTs of the user's what is no view; back to normal. */
+/* After a SELECT of the user's: back to normal. */
 void db_user_end(struct db *db);
+enum status db_user_fail(const struct db *db, int result, struct error *err);
 
 #endif

@@ -19,3 +19,7 @@ PRAGMA integrity_check(100);
 
 -- name: check_references
 PRAGMA foreign_key_check;
+
+-- name: view_list
+-- scan: whole (the schema is small)
+SELECT name FROM sqlite_schema WHERE type = 'view';

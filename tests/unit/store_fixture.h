@@ -27,6 +27,31 @@ const char *make_registry(struct fixture *fixture); /* its .mlops */
 struct registry *open_registry(struct fixture *fixture, const char *root,
 			       enum registry_access access);
 
+struct registry *new_registry(struct fixture *fixture); /* made, opened */
+
+extern const struct content_options plain_options;
+enum status add_content(struct fixture *fixture, struct registry *registry,
+			const char *name, struct content *content);
+/* Where the bytes of a digest lie. */
+const char *stored(const struct fixture *fixture, const struct digest *digest);
+/* The first word that a pipeline prints; it must not fail. */
+const char *shell(struct fixture *fixture, const char *command);
+size_t count_temporaries(struct fixture *fixture); /* in tmp/ */
+
+/* A folder "in" of files whose names trip up careless programs, and whose
+ * contents are their names. */
+extern const char *const awkward[];
+extern const size_t awkward_count;
+void make_awkward_folder(struct fixture *fixture);
+
+/* A database test.db with all migrations, and plain SQL on it. */
+struct db *new_db(struct fixture *fixture);
+void ask_sqlite(const char *statements);
+enum status insert_object(struct db *db, const char *text, int64_t bytes,
+			  struct error *err);
+db_body_fn insert_two; /* objects, of 1 and 2 bytes; the context is the db */
+int64_t count_objects(struct db *db);
+
 #define assert_status(fixture, wanted, call) \
 	fixture_assert(fixture, wanted, call, __FILE__, __LINE__)
 #define assert_message(fixture, part) \
