@@ -25,8 +25,7 @@ users_select_from_views(void **state)
 		"SELECT sum(bytes) FROM v_object",
 		"SELECT sum(bytes) FROM v_size; -- that is all",
 		"SELECT count(*) + 1 FROM v_size",
-		"WITH x AS (SELECT bytes FROM v_object) SELECT sum(bytes) "
-		"FROM x",
+		"WITH x AS (SELECT bytes b FROM v_size) SELECT sum(b) FROM x",
 		"SELECT value FROM json_each('[3]')",
 		"SELECT max(length(hex(digest))) - 61 FROM v_object;",
 	};
@@ -68,7 +67,6 @@ users_select_from_nothing_else(void **state)
 		{"SELEC", "syntax error"},
 		{"SELECT :x", "parameters"},
 		{"SELECT \"bytes\"", "no such column"},
-		{"SELECT load_extension('x')", ""},
 		{" -- nothing", "there is none"},
 	};
 	struct fixture *fixture = *state;

@@ -148,7 +148,7 @@ write_many(struct fixture *fixture, const char *root, int times)
 	if (status != OK)
 		fprintf(stderr, "%s\n", fixture->err.message);
 	registry_close(registry);
-	_exit(status);
+	_exit((int)status);
 }
 
 static void
