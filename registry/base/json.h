@@ -49,6 +49,11 @@ struct json {
 enum status json_parse(struct arena *arena, const char *name, const char *data,
 		       size_t size, struct json **out, struct error *err);
 
+/* The same of one line of a text: `line` is its number. */
+enum status json_parse_line(struct arena *arena, const char *name,
+			    unsigned line, const char *data, size_t size,
+			    struct json **out, struct error *err);
+
 /* file_read and json_parse. */
 enum status json_read_file(struct arena *arena, const char *path,
 			   struct json **out, struct error *err);

@@ -131,8 +131,9 @@ parse_token(struct parser *parser, enum json_token token, struct error *err)
 }
 
 enum status
-json_parse(struct arena *arena, const char *name, const char *data, size_t size,
-	   struct json **out, struct error *err)
+json_parse_line(struct arena *arena, const char *name, unsigned line,
+		const char *data, size_t size, struct json **out,
+		struct error *err)
 {
 	struct parser parser = {.arena = arena, .name = name};
 	enum json_token token = JSON_TOKEN_NULL;
@@ -141,6 +142,7 @@ json_parse(struct arena *arena, const char *name, const char *data, size_t size,
 	if (size > JSON_SIZE_LIMIT)
 		return fail(err, ERR_USAGE, "%s: larger than 16 MB", name);
 	json_scan_start(&parser.scan, name, data, size);
+	parser.scan.line = line;
 	while (!status && token != JSON_TOKEN_END) {
 		status = json_scan_next(&parser.scan, &token, err);
 		if (!status)
@@ -149,6 +151,13 @@ json_parse(struct arena *arena, const char *name, const char *data, size_t size,
 	if (!status)
 		*out = parser.root;
 	return status;
+}
+
+enum status
+json_parse(struct arena *arena, const char *name, const char *data, size_t size,
+	   struct json **out, struct error *err)
+{
+	return json_parse_line(arena, name, 1, data, size, out, err);
 }
 
 enum status

@@ -356,7 +356,8 @@ yaml_parse(struct arena *arena, const char *name, const char *data, size_t size,
 	status = load(&loader, data, size, err);
 	yaml_parser_delete(&loader.parser);
 	if (!status)
-		*out = loader.root ? loader.root : json_new(arena, JSON_NULL);
+		*out = loader.root ? loader.root
+				   : place_node(&loader, (yaml_mark_t){0});
 	return status;
 }
 
