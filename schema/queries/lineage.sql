@@ -11,3 +11,11 @@ ORDER BY CASE role WHEN 'version' THEN 0 WHEN 'run' THEN 1
 -- name: edge_children
 SELECT child AS node, role FROM edge WHERE parent = :node
 ORDER BY child, role;
+
+-- name: live_of_version
+SELECT l.revision AS revision FROM revision r
+	JOIN live l ON l.revision = r.id
+WHERE r.version = :version ORDER BY l.slot;
+
+-- name: live_has_revision
+SELECT slot FROM live WHERE revision = :revision;
