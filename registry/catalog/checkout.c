@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "lineage/edge.h"
+#include <string.h>
 
 static enum status
 insert_commit(struct change *change, int64_t id, void *context,
@@ -70,34 +71,72 @@ checkout_insert(struct change *change, int64_t record,
 	return edge_insert(change, record, &edge, 1, err);
 }
 
+static void
+read_sha(const struct rows *rows, struct arena *arena, struct checkout *out)
+{
+	size_t size = 0;
+	const void *sha = db_blob(rows, arena, "sha", &size);
+
+	if (sha == NULL || size > sizeof out->sha)
+		return;
+	memcpy(out->sha, sha, size);
+	out->sha_size = size;
+}
+
+enum status
+checkout_get(struct registry *registry, int64_t record, struct checkout *out,
+	     int64_t *commit, struct error *err)
+{
+	struct arena *arena = registry->arena;
+	struct rows *rows = db_begin(registry->db, SQL_CHECKOUT_GET,
+				     ARGS(arg_int("record", record)));
+	struct checkout checkout = {.found = false};
+	int64_t id = 0;
+
+	if (db_next(rows)) {
+		checkout.found = true;
+		id = db_int(rows, "git_commit");
+		read_sha(rows, arena, &checkout);
+		checkout.branch = db_text(rows, arena, "branch");
+		checkout.remote = db_text(rows, arena, "remote");
+		checkout.dirty = db_int(rows, "dirty") != 0;
+		db_digest(rows, "difference", &checkout.difference);
+		checkout.changed = db_int(rows, "changed");
+		checkout.untracked = db_int(rows, "untracked");
+	}
+	if (db_end(rows, err) != OK)
+		return err->code;
+	*out = checkout;
+	if (commit != NULL)
+		*commit = id;
+	return OK;
+}
+
+const char *
+checkout_text(struct arena *arena, const struct checkout *checkout)
+{
+	char sha[2 * sizeof checkout->sha + 1];
+
+	if (!checkout->found)
+		return NULL;
+	if (checkout->sha_size == 0)
+		return "no commit yet";
+	text_hex(checkout->sha, checkout->sha_size, sha);
+	if (!checkout->dirty)
+		return arena_printf(arena, "%.7s (clean)", sha);
+	return arena_printf(arena, "%.7s (dirty: %lld file%s)", sha,
+			    (long long)checkout->changed,
+			    checkout->changed == 1 ? "" : "s");
+}
+
 enum status
 checkout_shown(struct registry *registry, int64_t record, const char **shown,
 	       int64_t *commit, struct error *err)
 {
-	struct rows *rows = db_begin(registry->db, SQL_CHECKOUT_GET,
-				     ARGS(arg_int("record", record)));
-	const char *text = NULL, *sha;
-	int64_t id = 0, changed;
+	struct checkout checkout;
 
-	if (db_next(rows)) {
-		id = db_int(rows, "git_commit");
-		sha = db_text(rows, registry->arena, "sha");
-		changed = db_int(rows, "changed");
-		if (sha == NULL)
-			text = "no commit yet";
-		else if (db_int(rows, "dirty") == 0)
-			text = arena_printf(registry->arena, "%.7s (clean)",
-					    sha);
-		else
-			text = arena_printf(registry->arena,
-					    "%.7s (dirty: %lld file%s)", sha,
-					    (long long)changed,
-					    changed == 1 ? "" : "s");
-	}
-	if (db_end(rows, err) != OK)
+	if (checkout_get(registry, record, &checkout, commit, err) != OK)
 		return err->code;
-	*shown = text;
-	if (commit != NULL)
-		*commit = id;
+	*shown = checkout_text(registry->arena, &checkout);
 	return OK;
 }

@@ -19,8 +19,18 @@ enum status checkout_insert(struct change *change, int64_t record,
 			    const struct checkout *checkout, int64_t commit,
 			    struct error *err);
 
+/* As it was recorded with `record`; nothing recorded: found false. `top` and
+ * the remote's credentials were never kept. `commit` (may be NULL) gets the
+ * git_commit's id, or 0. */
+enum status checkout_get(struct registry *registry, int64_t record,
+			 struct checkout *out, int64_t *commit,
+			 struct error *err);
+
 /* "3f2a91c (clean)", "3f2a91c (dirty: 2 files)", "no commit yet"; NULL when
- * none is recorded. `commit` (may be NULL) gets the git_commit's id or 0. */
+ * not found. */
+const char *checkout_text(struct arena *arena, const struct checkout *checkout);
+
+/* Both: of a record, for people. */
 enum status checkout_shown(struct registry *registry, int64_t record,
 			   const char **shown, int64_t *commit,
 			   struct error *err);

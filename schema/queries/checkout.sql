@@ -11,7 +11,7 @@ VALUES (:record, :git_commit, :branch, :dirty, :difference, :changed,
 	:untracked);
 
 -- name: checkout_get
-SELECT k.git_commit, lower(hex(c.sha)) AS sha, c.remote, k.branch, k.dirty,
+SELECT k.git_commit, c.sha, c.remote, k.branch, k.dirty,
 	k.difference, k.changed, k.untracked
 FROM checkout k LEFT JOIN git_commit c ON c.id = k.git_commit
 WHERE k.record = :record;
