@@ -88,7 +88,7 @@ parser_way_out(const struct parser *parser)
 	return arena_printf(parser->arena, "(mlops help %s)", parser->command);
 }
 
-static enum status
+static void
 fail_unknown(const struct parser *parser, const char *shown, struct error *err)
 {
 	struct words names = {0};
@@ -105,14 +105,15 @@ fail_unknown(const struct parser *parser, const char *shown, struct error *err)
 	}
 	if (text_starts(shown, "--") &&
 	    text_nearest(shown + 2, names.items, names.count, &near, 1))
-		return fail(err, ERR_USAGE,
-			    "unknown option '%s' %s: did you mean '--%s'? %s",
-			    shown, of, near, parser_way_out(parser));
-	return fail(err, ERR_USAGE, "unknown option '%s' %s %s", shown, of,
-		    parser_way_out(parser));
+		fail(err, ERR_USAGE,
+		     "unknown option '%s' %s: did you mean '--%s'? %s", shown,
+		     of, near, parser_way_out(parser));
+	else
+		fail(err, ERR_USAGE, "unknown option '%s' %s %s", shown, of,
+		     parser_way_out(parser));
 }
 
-static enum status
+static void
 fail_ambiguous(const struct parser *parser, const char *shown,
 	       const struct words *names, struct error *err)
 {
@@ -120,12 +121,13 @@ fail_ambiguous(const struct parser *parser, const char *shown,
 
 	for (size_t i = 0; i < names->count; i++)
 		text_addf(&list, "%s'--%s'", i ? ", " : "", names->items[i]);
-	return fail(err, ERR_USAGE, "option '%s' could be %s %s", shown,
-		    list.data, parser_way_out(parser));
+	fail(err, ERR_USAGE, "option '%s' could be %s %s", shown, list.data,
+	     parser_way_out(parser));
 }
 
-/* The option whose name is `name`, or the only one that begins so. */
-static enum status
+/* The option whose name is `name`, or the only one that begins so; false
+ * when the mistake is in `err`. */
+static bool
 find_long(const struct parser *parser, const char *name, struct match *match,
 	  struct error *err)
 {
@@ -139,18 +141,20 @@ find_long(const struct parser *parser, const char *name, struct match *match,
 			match->option = o;
 			match->into = set->into;
 			if (strcmp(o->name, name) == 0)
-				return OK;
+				return true;
 			words_add(parser->arena, &found, o->name);
 		}
 	}
-	if (found.count == 0 || *name == '\0')
-		return fail_unknown(parser, match->shown, err);
-	if (found.count > 1)
-		return fail_ambiguous(parser, match->shown, &found, err);
-	return OK;
+	if (!match->option || *name == '\0')
+		fail_unknown(parser, match->shown, err);
+	else if (found.count > 1)
+		fail_ambiguous(parser, match->shown, &found, err);
+	else
+		return true;
+	return false;
 }
 
-static enum status
+static bool
 find_letter(const struct parser *parser, char letter, struct match *match,
 	    struct error *err)
 {
@@ -160,11 +164,12 @@ find_letter(const struct parser *parser, char letter, struct match *match,
 			if (o->letter == letter) {
 				match->option = o;
 				match->into = set->into;
-				return OK;
+				return true;
 			}
 		}
 	}
-	return fail_unknown(parser, match->shown, err);
+	fail_unknown(parser, match->shown, err);
+	return false;
 }
 
 enum status
@@ -255,10 +260,9 @@ read_long(const struct parser *parser, struct words words, size_t *at,
 	const char *value = word[length] ? word + length + 1 : NULL;
 	struct match match = {
 		.shown = arena_strndup(parser->arena, word, length)};
-	enum status status = find_long(parser, match.shown + 2, &match, err);
 
-	if (status != OK)
-		return status;
+	if (!find_long(parser, match.shown + 2, &match, err))
+		return err->code;
 	match.shown = arena_printf(parser->arena, "--%s", match.option->name);
 	if (match.option->type != OPTION_FLAG)
 		return take_value(parser, &match, value, words, at, err);
@@ -279,9 +283,8 @@ read_letters(const struct parser *parser, struct words words, size_t *at,
 	for (size_t i = 1; word[i]; i++) {
 		struct match match = {
 			.shown = arena_printf(parser->arena, "-%c", word[i])};
-		enum status status = find_letter(parser, word[i], &match, err);
-		if (status != OK)
-			return status;
+		if (!find_letter(parser, word[i], &match, err))
+			return err->code;
 		if (match.option->type != OPTION_FLAG)
 			return take_value(parser, &match,
 					  word[i + 1] ? word + i + 1 : NULL,
