@@ -13,8 +13,8 @@ check_pages(struct db *db, bool whole, db_complaint_fn *complain, void *context,
 	size_t size;
 
 	while (db_next(rows)) {
-		const char *text = arena_strndup(
-			arena, db_column_bytes(rows, 0, &size), size);
+		const void *data = db_column_bytes(rows, 0, &size);
+		const char *text = arena_strndup(arena, data, size);
 
 		if (strcmp(text, "ok"))
 			complain(context, text);
