@@ -1,6 +1,7 @@
 /* session.c - what a command is given, and opening its registry */
 #include "session.h"
 
+#include "base/file.h"
 #include "base/text.h"
 #include <stdarg.h>
 #include <string.h>
@@ -86,6 +87,7 @@ session_open(struct session *session, const struct invocation *invocation,
 {
 	enum registry_access access = REGISTRY_READ;
 	const char *root;
+	char *here;
 
 	switch (invocation->command->needs) {
 	case NEEDS_NOTHING:
@@ -99,8 +101,10 @@ session_open(struct session *session, const struct invocation *invocation,
 	enum status status = find_actor(session, invocation->globals.actor,
 					err);
 	if (status == OK)
+		status = file_absolute(session->arena, ".", &here, err);
+	if (status == OK)
 		status = registry_find(session->arena, session->explicit_root,
-				       ".", &root, err);
+				       here, &root, err);
 	if (status == OK)
 		status = registry_open(session->arena, root, access,
 				       session->defaults, &session->registry,

@@ -161,3 +161,48 @@ COLUMNS=20 TERM=xterm run mlops version
 is_status 0
 same 1 "$(wc -l <"$out")"
 out_lacks $'\e'
+
+t 'without a registry the way out is told'
+mkdir -p none/sub
+run mlops -C none lineage churn
+is_status 3
+out_empty
+err_is <<EOF2
+mlops: cannot find a registry in '$work/none' or above it (make one: mlops init, or name one: --registry DIR)
+EOF2
+run mlops -C none lineage churn --json
+is_status 3
+err_has '"status":"not_found"'
+run mlops --registry none lineage churn
+is_status 3
+err_has 'mlops init'
+
+t 'a registry is found upward, by $MLOPS_REGISTRY or by --registry'
+mkdir other
+run mlops -C none init -q
+run mlops -C other init -q
+run mlops -C none/sub lineage churn
+is_status 3
+err_has "no model is called 'churn'"
+mkdir empty
+for root in none none/.mlops "$work/none"; do
+	MLOPS_REGISTRY=$root run mlops lineage churn
+	is_status 3
+	err_has "no model is called 'churn'"
+	MLOPS_REGISTRY=$work/empty run mlops lineage churn --registry "$root"
+	is_status 3
+	err_has "no model is called 'churn'"
+done
+MLOPS_REGISTRY=$work/empty run mlops -C none lineage churn
+is_status 3
+err_has "$work/empty"
+
+t 'an actor that cannot be shown is refused before anything is read'
+MLOPS_ACTOR=$'a\nb' run mlops -C none lineage churn
+is_status 2
+err_is <<'EOF2'
+mlops: the name in $MLOPS_ACTOR has characters that cannot be shown: 'a\nb'
+EOF2
+MLOPS_ACTOR=$'a\nb' run mlops -C none lineage churn --actor ada
+is_status 3
+err_has "no model is called 'churn'"
