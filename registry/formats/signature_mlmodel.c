@@ -1,11 +1,11 @@
 /* signature_mlmodel.c - the signature in an MLmodel file: JSON in YAML */
 #include "base/arena.h"
+#include "base/json_tree.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "formats/fields.h"
 #include "formats/signature_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static enum status type_of(struct signature_builder *builder,
@@ -77,41 +77,29 @@ is_required(const struct json *spec)
 		 optional->boolean);
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-	const struct json *const *left = a, *const *right = b;
-
-	return strcmp((*left)->key, (*right)->key);
-}
-
 static enum status
 object_of(struct signature_builder *builder, const struct json *spec,
 	  const char **type, struct error *err)
 {
-	const struct json *properties = json_get(spec, "properties"), *member;
+	const struct json *properties = json_get(spec, "properties");
 	struct text text = text_new(builder->arena);
-	const struct json **sorted;
+	const struct json_member *sorted;
+	const struct json *member;
 	const char *inner = NULL;
-	size_t count = 0;
 	enum status status = OK;
 
 	if (!properties || properties->type != JSON_OBJECT)
 		return fields_fail(builder->file, spec, err,
 				   "key 'properties' is missing");
-	sorted = arena_array(builder->arena, properties->list.count,
-			     sizeof(struct json *));
-	for (member = properties->list.first; member; member = member->next)
-		sorted[count++] = member;
-	if (count > 1)
-		qsort(sorted, count, sizeof(*sorted), compare_keys);
+	sorted = json_sorted(builder->arena, properties);
 	text_add(&text, "object(");
-	for (size_t i = 0; !status && i < count; i++) {
-		status = type_of(builder, sorted[i], &inner, err);
+	for (size_t i = 0; !status && i < properties->list.count; i++) {
+		member = sorted[i].json;
+		status = type_of(builder, member, &inner, err);
 		if (!status)
 			text_addf(&text, "%s%s:%s%s", i > 0 ? "," : "",
-				  sorted[i]->key, inner,
-				  is_required(sorted[i]) ? "" : "?");
+				  member->key, inner,
+				  is_required(member) ? "" : "?");
 	}
 	text_add_char(&text, ')');
 	if (!status)
