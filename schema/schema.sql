@@ -147,6 +147,7 @@ CREATE TABLE dataset_version (
 	form TEXT NOT NULL CHECK (form IN ('file', 'directory')),
 	bytes INTEGER NOT NULL,
 	files INTEGER NOT NULL,
+	rows INTEGER,                 -- of a table, without its header
 	split TEXT CHECK (split IN ('train', 'validation', 'test',
 		'reference')),        -- its usual role
 	licence TEXT,

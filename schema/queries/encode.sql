@@ -12,7 +12,8 @@ SELECT remote, sha FROM git_commit WHERE id = :id;
 -- name: encode_dataset_version
 SELECT bytes,
 	(SELECT name FROM dataset WHERE id = v.dataset) AS dataset,
-	digest, files, form, licence, source, split, time_from_us, time_to_us
+	digest, files, form, licence, rows, source, split, time_from_us,
+	time_to_us
 FROM dataset_version v WHERE id = :id;
 
 -- name: encode_feature_set_version
