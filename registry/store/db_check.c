@@ -16,7 +16,7 @@ check_pages(struct db *db, bool whole, db_complaint_fn *complain, void *context,
 		const void *data = db_column_bytes(rows, 0, &size);
 		const char *text = arena_strndup(arena, data, size);
 
-		if (strcmp(text, "ok"))
+		if (strcmp(text, "ok") != 0)
 			complain(context, text);
 		arena_reset(arena);
 	}

@@ -51,21 +51,20 @@ write_holder(int fd, const struct lock_holder *holder)
 static enum status
 fail_busy(int fd, const char *doing, struct error *err)
 {
-	char line[HOLDER_SIZE] = "", host[256], command[128];
+	char line[HOLDER_SIZE] = "", pid[24], host[256], command[128];
 	char since[CLOCK_TEXT_SIZE] = "";
 	struct stat info;
-	int64_t pid;
 
 	if (pread(fd, line, sizeof(line) - 1, 0) < 0 || fstat(fd, &info) ||
-	    sscanf(line, "%" SCNd64 " %255s %*s %127[^\n]", &pid, host,
-		   command) != 3)
+	    sscanf(line, "%23[0-9] %255s %*s %127[^\n]", pid, host, command) !=
+		    3)
 		return fail(err, ERR_BUSY,
 			    "cannot %s: another program holds its lock (try "
 			    "again, or wait longer with --timeout)",
 			    doing);
 	clock_text((int64_t)info.st_mtim.tv_sec * CLOCK_SECOND, since);
 	return fail(err, ERR_BUSY,
-		    "cannot %s: process %" PRId64 " on '%s' (%s) has held its "
+		    "cannot %s: process %s on '%s' (%s) has held its "
 		    "lock since %s (try again, or wait longer with --timeout)",
 		    doing, pid, host, command, since);
 }

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DAY (24 * 60 * 60)
+#define DAY 86400L
 
 enum status
 temporary_make(int folder, const char *path, char name[TEMPORARY_NAME_SIZE],
