@@ -23,6 +23,16 @@ while read -r command file; do
 		echo "tests/cli/$file.sh does not run 'mlops $name'"
 		wrong=1
 	}
+	schema=$(echo "$name" | tr ' ' .).schema.json
+	case $name in
+	__* | 'run exec') ;;
+	*)
+		[ -e "schema/json/$schema" ] || {
+			echo "'$name' has no schema/json/$schema"
+			wrong=1
+		}
+		;;
+	esac
 done <<-EOF2
 	$commands
 EOF2

@@ -34,6 +34,8 @@ run mlops completion bash
 is_status 0
 cp "$out" script
 holds bash -n script
+run mlops completion bash --json
+json_is 'j["script"].startswith("# bash completion of mlops")'
 
 t 'commands, by their first word'
 complete_line 'mlops '
