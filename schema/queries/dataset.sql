@@ -1,12 +1,13 @@
 -- name: dataset_version_get
 SELECT v.id, v.dataset, v.number, d.name, v.digest, v.form, v.bytes, v.files,
 	v.rows, v.split, v.licence, v.source, v.time_from_us, v.time_to_us,
-	e.time_us AS created_us, e.seq AS event, e.actor,
+	e.time_us AS created_us, r.event, e.actor,
 	(SELECT location FROM dataset_location l
 		WHERE l.dataset_version = v.id
 		ORDER BY l.event DESC LIMIT 1) AS location
 FROM dataset_version v JOIN dataset d ON d.id = v.dataset
-	JOIN record r ON r.id = v.id JOIN event e ON e.seq = r.event
+	JOIN record r ON r.id = v.id
+	LEFT JOIN event e ON e.seq = r.event -- not yet, inside its change
 WHERE v.id = :id;
 
 -- name: dataset_version_ids
