@@ -74,9 +74,11 @@ work(struct session *session, const struct invocation *invocation,
 	if (!invocation->command)
 		return help_answer(session, invocation->help, err);
 	status = session_open(session, invocation, err);
-	if (status == OK)
+	if (status == OK) {
+		*err = (struct error){0}; /* of what was tried in vain */
 		status = invocation->command->run(session, invocation->options,
 						  err);
+	}
 	session_close(session);
 	return status;
 }
