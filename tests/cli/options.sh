@@ -86,6 +86,27 @@ run bash -c 'mkfifo pipe; sleep 9 <pipe & exec 3>pipe; kill %1; wait
 is_status 8
 err_has "cannot write 'standard output': Broken pipe"
 
+t 'a change that was committed is told of, though its answer is lost'
+mkdir full
+echo a,b >full/rows.csv
+run mlops -C full init -q
+run bash -c 'mlops -C full dataset add rows full/rows.csv -n >/dev/full'
+is_status 3
+err_has "full/rows.csv"
+cd full
+run bash -c 'mlops dataset add rows rows.csv --dry-run -q >/dev/full'
+is_status 8
+err_lacks committed
+run bash -c 'mlops dataset add rows rows.csv -q >/dev/full'
+is_status 8
+err_is <<'EOF2'
+mlops: the change was committed, but the answer could not be written: cannot write 'standard output': No space left on device
+EOF2
+run mlops dataset add rows rows.csv --json -q
+is_status 0
+json_is 'j["new"] is False and j["number"] == 1'
+cd ..
+
 t 'closed standard descriptors are not given to other files'
 mkdir closed
 run bash -c 'mlops -C closed init <&- >&- 2>&-'
