@@ -47,6 +47,7 @@ add_rows(void *context, struct error *err)
 	record->is_new = !known;
 	if (known)
 		return OK;
+	change->recorded = true;
 	return db_run(change->db, SQL_RECORD_INSERT,
 		      ARGS(arg_int("id", record->id),
 			   arg_text("kind", record_kind_word(addition->kind)),

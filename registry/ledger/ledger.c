@@ -107,6 +107,18 @@ append_event(const struct change *change, struct error *err)
 		      err);
 }
 
+/* Did the body leave anything for an event to say? */
+static bool
+did_anything(const struct change *change, size_t notes_before)
+{
+	bool touched = change->recorded ||
+		       change->note->list.count > notes_before;
+
+	for (size_t i = 0; i < FACT_KIND_COUNT; i++)
+		touched = touched || change->touched[i];
+	return touched;
+}
+
 /* Inside the transaction, which anything but OK rolls back. */
 static enum status
 run_attempt(void *context, struct error *err)
@@ -115,9 +127,14 @@ run_attempt(void *context, struct error *err)
 	struct change *change = &attempt->change;
 	enum status status;
 
+	size_t notes;
+
 	status = follow_last_event(change, err);
+	notes = change->note->list.count;
 	if (status == OK)
 		status = attempt->body(change, attempt->context, err);
+	if (status == OK && !did_anything(change, notes))
+		change->nothing = true;
 	if (status == OK && !change->nothing)
 		status = append_event(change, err);
 	if (status != OK)

@@ -50,8 +50,10 @@ struct change {
 	const char *op;	     /* "register", "dataset.add", ... */
 	const char *subject; /* set by the body: "churn@3" */
 	struct json *note;   /* an object the body may add to; canonical */
-	bool nothing;	     /* set by the body: nothing to do, no event */
-	struct digest head;  /* of the event before */
+	bool nothing;	    /* nothing to do, no event: set by the body, or when
+			      * it added no record, no fact and no note */
+	bool recorded;	    /* a record was added */
+	struct digest head; /* of the event before */
 	bool touched[FACT_KIND_COUNT];
 };
 
