@@ -34,7 +34,7 @@ static const struct step history[] = {
 	 .records = {{RECORD_DATASET_VERSION,
 		      "INSERT INTO dataset VALUES (7, 'patients');"
 		      "INSERT INTO dataset_version VALUES (:id, 7, "
-		      "1," BYTES("a") ", 'file', 123, 1, 'train', "
+		      "1," BYTES("a") ", 'file', 123, 1, 9, 'train', "
 				      "'CC-BY-4.0',"
 				      " -5, 9223372036854775807, "
 				      "'offset 4')"}},

@@ -108,6 +108,7 @@ sample_nothing(struct change *change, void *context, struct error *err)
 {
 	(void)err;
 	change->subject = context;
+	json_add_boolean(change->arena, change->note, "sample", true);
 	return OK;
 }
 
@@ -122,7 +123,8 @@ insert_dataset(struct change *change, int64_t id, void *context,
 		" 1 + (SELECT count(*) FROM dataset_version"
 		"  WHERE dataset = d.id),"
 		" CAST(printf('%%032c', '%c') AS BLOB), 'file', 5, 1, NULL,"
-		" NULL, NULL, NULL, NULL FROM dataset d WHERE name = '%s'",
+		" NULL, NULL, NULL, NULL, NULL FROM dataset d WHERE name = "
+		"'%s'",
 		dataset->content, dataset->name);
 
 	(void)err;

@@ -125,6 +125,7 @@ add_remark(struct change *change, void *context, struct error *err)
 	struct remark *remark = context;
 
 	change->subject = "a subject";
+	json_add_boolean(change->arena, change->note, "sample", true);
 	return change_add_remark(change, remark->text, &remark->commitment,
 				 &remark->is_null, err);
 }
