@@ -75,18 +75,6 @@ add_aliases(struct change *change, const struct registration *registration,
 	return OK;
 }
 
-static bool
-says_nothing_new(const struct change *change,
-		 const struct registration *registration)
-{
-	if (registration->version.is_new || registration->evaluation.is_new)
-		return false;
-	for (int i = 0; i < FACT_KIND_COUNT; i++)
-		if (change->touched[i])
-			return false;
-	return true;
-}
-
 enum status
 registration_change(struct change *change, void *context, struct error *err)
 {
@@ -97,10 +85,8 @@ registration_change(struct change *change, void *context, struct error *err)
 	    add_claims(change, registration, err) != OK ||
 	    add_aliases(change, registration, &changed, err) != OK)
 		return err->code;
-	if (registration->note != NULL &&
-	    mark_set(change, registration->version.id, MARK_NOTE, true,
-		     registration->note, &changed, err) != OK)
-		return err->code;
-	change->nothing = says_nothing_new(change, registration);
-	return OK;
+	if (registration->note == NULL)
+		return OK;
+	return mark_set(change, registration->version.id, MARK_NOTE, true,
+			registration->note, &changed, err);
 }
