@@ -15,7 +15,6 @@ SELECT id FROM dataset_version WHERE dataset = :dataset AND id < :below
 ORDER BY number DESC LIMIT :limit;
 
 -- name: dataset_newest_ids
--- scan: page
 SELECT (SELECT v.id FROM dataset_version v WHERE v.dataset = d.id
 	ORDER BY v.number DESC LIMIT 1) AS id
 FROM dataset d WHERE d.id < :below ORDER BY d.id DESC LIMIT :limit;

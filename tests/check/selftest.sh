@@ -104,7 +104,7 @@ refuses hygiene a.md 'a \n' 'blanks'
 accepts hygiene a.md 'a\n'
 
 refuses commands cli/commands.def '' 'names no command'
-refuses commands cli/commands.def 'COMMAND(a, a)\n' 'no tests/cli/a.sh'
+refuses commands cli/commands.def 'COMMAND(a, a)\n' 'has no command_a'
 
 tree
 mkdir build

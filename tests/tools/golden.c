@@ -155,8 +155,8 @@ static const char *const hostile[] = {
 	"",
 	"   spaces   ",
 	"C:\\temp\\new \\t \\n",
-	"long enough to be cut on any narrow terminal, and then some more of "
-	"it",
+	("long enough to be cut on any narrow terminal, and then some more of "
+	 "it"),
 };
 
 /* Each hostile string in each place where a string may stand. */
