@@ -1,0 +1,77 @@
+/* feature_doc.c - versions of feature sets, and how they differ, in answers */
+#include "feature_doc.h"
+
+void
+feature_doc_facts(struct doc *in, const struct feature_set_version *version)
+{
+	doc_text(in, "ref", NULL, version->shown);
+	doc_text(in, "name", NULL, version->name);
+	doc_integer(in, "number", NULL, version->number, UNIT_COUNT);
+	doc_digest(in, "digest", NULL, &version->digest);
+	if (version->created_us != 0)
+		doc_time(in, "recorded", NULL, version->created_us);
+	else
+		doc_text(in, "recorded", NULL, NULL);
+	doc_text(in, "actor", NULL, version->actor);
+}
+
+void
+feature_doc_features(struct doc *in, const char *title,
+		     const struct feature_set *set)
+{
+	static const char *const columns[] = {
+		"name", "type", "column", "transform", "owner", "code",
+	};
+	struct doc *to = title ? doc_table(in, "features", title)
+			       : doc_list(in, "features", NULL);
+
+	for (size_t i = 0; title && i < sizeof columns / sizeof *columns; i++)
+		doc_column(to, columns[i], columns[i]);
+	for (size_t i = 0; i < set->count; i++) {
+		const struct feature *feature = &set->features[i];
+		struct doc *item = title ? doc_row(to)
+					 : doc_section(to, NULL, NULL);
+
+		doc_text(item, "name", NULL, feature->name);
+		doc_text(item, "type", NULL, feature->type);
+		doc_text(item, "column", NULL, feature->column);
+		doc_text(item, "transform", NULL, feature->transform);
+		doc_text(item, "owner", NULL, feature->owner);
+		doc_text(item, "code", NULL, feature->code);
+	}
+}
+
+void
+feature_doc_comparison(struct doc *in,
+		       const struct feature_set_comparison *comparison)
+{
+	struct doc *list;
+
+	doc_text(in, "compatibility", NULL,
+		 feature_set_compare_word(comparison));
+	list = doc_list(in, "differences", NULL);
+	for (size_t i = 0; i < comparison->count; i++) {
+		const struct feature_difference *difference =
+			&comparison->differences[i];
+		struct doc *item = doc_section(list, NULL, NULL);
+
+		doc_text(item, "feature", NULL, difference->feature);
+		doc_text(item, "change", NULL,
+			 feature_set_compare_change_word(difference->change));
+		doc_text(item, "field", NULL, difference->field);
+		doc_text(item, "before", NULL, difference->before);
+		doc_text(item, "after", NULL, difference->after);
+		doc_boolean(item, "breaking", NULL, difference->breaking);
+	}
+}
+
+const char *
+feature_doc_line(struct arena *arena, const struct feature_set_version *version)
+{
+	char digest[DIGEST_TEXT_SIZE];
+	size_t count = version->definition.count;
+
+	digest_text(&version->digest, digest);
+	return arena_printf(arena, "%s  %.19s  %zu feature%s", version->shown,
+			    digest, count, count == 1 ? "" : "s");
+}
