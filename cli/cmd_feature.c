@@ -87,6 +87,16 @@ is_there(struct arena *arena, const char *folder, const char *path)
 		    &info) == 0;
 }
 
+static bool
+said_before(const struct feature_set *set, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (set->features[i].code != NULL &&
+		    strcmp(set->features[i].code, set->features[at].code) == 0)
+			return true;
+	return false;
+}
+
 /* Code is looked for beside the file, and from the top of its work tree. */
 static void
 warn_of_code(struct session *session, const struct add_options *given,
@@ -103,7 +113,8 @@ warn_of_code(struct session *session, const struct add_options *given,
 		if (feature->code == NULL ||
 		    is_there(session->arena, folder, feature->code) ||
 		    (top != NULL &&
-		     is_there(session->arena, top, feature->code)))
+		     is_there(session->arena, top, feature->code)) ||
+		    said_before(set, i))
 			continue;
 		session_hint(session, "the code of '%s' is not there: %s",
 			     feature->name, feature->code);
@@ -125,38 +136,62 @@ find_sources(struct session *session, const struct words *from,
 	return OK;
 }
 
+/* May models that take the version before take this one? */
+static void
+answer_compatibility(struct session *session, const struct adding *adding)
+{
+	const struct feature_set_version *before = &adding->before;
+	struct doc *doc = session->doc;
+	struct feature_set_comparison comparison = {0};
+	size_t harmless = 0;
+
+	doc_text(doc, "before", NULL, before->id != 0 ? before->shown : NULL);
+	if (before->id != 0)
+		feature_set_compare(session->arena, &before->definition,
+				    &adding->version.definition, &comparison);
+	feature_doc_comparison(doc, before->id != 0, &comparison);
+	if (before->id == 0)
+		return;
+	doc_line(doc, NULL, comparison.breaking ? MOOD_WARN : MOOD_PLAIN,
+		 comparison.breaking ? "breaking for what takes %s:"
+				     : "compatible with %s",
+		 before->shown);
+	for (size_t i = 0; i < comparison.count; i++) {
+		const struct feature_difference *difference =
+			&comparison.differences[i];
+
+		harmless += !difference->breaking;
+		if (difference->breaking)
+			doc_line(doc, NULL, MOOD_PLAIN, "  %s",
+				 feature_set_compare_text(session->arena,
+							  difference));
+	}
+	if (harmless > 0)
+		session_hint(session,
+			     "%zu compatible difference%s: mlops feature diff "
+			     "%s %s",
+			     harmless, harmless == 1 ? "" : "s", before->shown,
+			     adding->version.shown);
+}
+
 static void
 answer(struct session *session, const struct adding *adding)
 {
-	const struct feature_set_version *before = &adding->before;
 	const char *commit = checkout_text(session->arena, &adding->recorded);
 	struct doc *doc = session->doc;
-	struct feature_set_comparison comparison;
+	bool would = session->dry_run && adding->record.is_new;
 
 	feature_doc_facts(doc, &adding->version);
 	feature_doc_features(doc, NULL, &adding->version.definition);
 	checkout_doc_facts(doc, &adding->recorded);
 	doc_boolean(doc, "new", NULL, adding->record.is_new);
 	doc_line(doc, NULL, MOOD_PLAIN, "%s%s%s%s",
-		 session->dry_run && adding->record.is_new ? "would record "
-							   : "",
+		 would ? "would record " : "",
 		 feature_doc_line(session->arena, &adding->version),
 		 commit ? "  commit " : "", commit ? commit : "");
-	doc_text(doc, "before", NULL, before->id != 0 ? before->shown : NULL);
-	if (before->id == 0) {
-		doc_text(doc, "compatibility", NULL, NULL);
-		doc_list(doc, "differences", NULL);
-		return;
-	}
-	feature_set_compare(session->arena, &before->definition,
-			    &adding->version.definition, &comparison);
-	feature_doc_comparison(doc, &comparison);
-	doc_line(doc, NULL, comparison.breaking ? MOOD_WARN : MOOD_PLAIN,
-		 "%s %s", feature_set_compare_word(&comparison), before->shown);
-	for (size_t i = 0; i < comparison.count; i++)
-		doc_line(doc, NULL, MOOD_PLAIN, "  %s",
-			 feature_set_compare_text(session->arena,
-						  &comparison.differences[i]));
+	answer_compatibility(session, adding);
+	if (!adding->record.is_new)
+		session_hint(session, "already recorded");
 }
 
 static enum status
@@ -187,8 +222,6 @@ run_add(struct session *session, const void *options, struct error *err)
 	     read_back(session->registry, &adding, err) != OK))
 		return err->code;
 	answer(session, &adding);
-	if (!adding.record.is_new)
-		session_hint(session, "already recorded");
 	warn_of_code(session, given, &adding);
 	return OK;
 }

@@ -42,13 +42,13 @@ feature_doc_features(struct doc *in, const char *title,
 }
 
 void
-feature_doc_comparison(struct doc *in,
+feature_doc_comparison(struct doc *in, bool known,
 		       const struct feature_set_comparison *comparison)
 {
 	struct doc *list;
 
 	doc_text(in, "compatibility", NULL,
-		 feature_set_compare_word(comparison));
+		 known ? feature_set_compare_word(comparison) : NULL);
 	list = doc_list(in, "differences", NULL);
 	for (size_t i = 0; i < comparison->count; i++) {
 		const struct feature_difference *difference =

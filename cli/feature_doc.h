@@ -14,8 +14,9 @@ void feature_doc_facts(struct doc *in,
 void feature_doc_features(struct doc *in, const char *title,
 			  const struct feature_set *set);
 
-/* "compatibility" and "differences", for programs. */
-void feature_doc_comparison(struct doc *in,
+/* "compatibility" (null when there is nothing to compare with) and
+ * "differences", for programs. */
+void feature_doc_comparison(struct doc *in, bool known,
 			    const struct feature_set_comparison *comparison);
 
 /* "features:cell-shape@1  sha256:9f2c41d07a31  3 features" */
