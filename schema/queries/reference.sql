@@ -11,19 +11,19 @@ SELECT id, name FROM feature_set WHERE name = :name;
 SELECT id, name FROM environment WHERE name = :name;
 
 -- name: model_names
--- scan: page (the newest names, to find the near ones to a misspelt one)
+-- scan: whole (the newest thousand, to find the near ones to a misspelt one)
 SELECT name FROM model ORDER BY id DESC LIMIT 1000;
 
 -- name: dataset_names
--- scan: page (as model_names)
+-- scan: whole (as model_names)
 SELECT name FROM dataset ORDER BY id DESC LIMIT 1000;
 
 -- name: feature_set_names
--- scan: page (as model_names)
+-- scan: whole (as model_names)
 SELECT name FROM feature_set ORDER BY id DESC LIMIT 1000;
 
 -- name: environment_names
--- scan: page (as model_names)
+-- scan: whole (as model_names)
 SELECT name FROM environment ORDER BY id DESC LIMIT 1000;
 
 -- name: model_version_newest
