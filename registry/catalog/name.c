@@ -38,6 +38,12 @@ name_is_valid(const char *name)
 	       isalnum((unsigned char)name[0]) && !is_reserved(name);
 }
 
+static const char *
+article(const char *noun)
+{
+	return strchr("aeiou", *noun) ? "an" : "a";
+}
+
 enum status
 name_check(const char *what, const char *name, struct error *err)
 {
@@ -45,13 +51,13 @@ name_check(const char *what, const char *name, struct error *err)
 		return OK;
 	if (*name != '\0' && is_reserved(name))
 		return fail(err, ERR_USAGE,
-			    "'%s' cannot be the name of a %s: the word has a "
+			    "'%s' cannot be the name of %s %s: the word has a "
 			    "meaning in references (see: mlops help "
 			    "references)",
-			    name, what);
+			    name, article(what), what);
 	return fail(err, ERR_USAGE,
-		    "'%s' cannot be the name of a %s: a name is 1 to %d "
+		    "'%s' cannot be the name of %s %s: a name is 1 to %d "
 		    "letters, digits, '.', '_' and '-', and begins with a "
 		    "letter or a digit",
-		    name, what, NAME_MOST);
+		    name, article(what), what, NAME_MOST);
 }

@@ -1,0 +1,37 @@
+/* slot.c - the places models serve in, listed */
+#include "catalog/slot.h"
+
+enum status
+slot_list(struct registry *registry, int64_t environment, struct slot **out,
+	  size_t *count, struct error *err)
+{
+	struct arena *arena = registry->arena;
+	struct rows *rows =
+		environment == 0
+			? db_begin(registry->db, SQL_SLOT_LIST, NO_ARGS)
+			: db_begin(registry->db, SQL_SLOT_LIST_IN,
+				   ARGS(arg_int("environment", environment)));
+	struct slot *list = NULL;
+	size_t length = 0, capacity = 0;
+
+	while (db_next(rows)) {
+		struct slot slot = {
+			.id = db_int(rows, "id"),
+			.environment = db_int(rows, "environment"),
+			.model = db_int(rows, "model"),
+			.environment_name = db_text(rows, arena,
+						    "environment_name"),
+			.model_name = db_text(rows, arena, "model_name"),
+		};
+
+		slot.shown = arena_printf(arena, "%s/%s", slot.environment_name,
+					  slot.model_name);
+		list = arena_grow(arena, list, length, &capacity, sizeof *list);
+		list[length++] = slot;
+	}
+	if (db_end(rows, err) != OK)
+		return err->code;
+	*out = list;
+	*count = length;
+	return OK;
+}

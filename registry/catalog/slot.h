@@ -1,0 +1,15 @@
+/* slot.h - the places models serve in, listed */
+#ifndef CATALOG_SLOT_H
+#define CATALOG_SLOT_H
+
+#include "base/error.h"
+#include "catalog/reference.h"
+#include "store/registry.h"
+#include <stddef.h>
+#include <stdint.h>
+
+/* Those of an environment, or (0) all, sorted by name. */
+enum status slot_list(struct registry *registry, int64_t environment,
+		      struct slot **out, size_t *count, struct error *err);
+
+#endif

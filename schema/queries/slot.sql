@@ -1,0 +1,16 @@
+-- slot.sql - the places models serve in
+
+-- name: slot_list
+-- scan: whole (one for each model in each environment: people name them)
+SELECT s.id, s.environment, s.model, e.name AS environment_name,
+	m.name AS model_name
+FROM slot s JOIN environment e ON e.id = s.environment
+	JOIN model m ON m.id = s.model
+ORDER BY e.name, m.name;
+
+-- name: slot_list_in
+SELECT s.id, s.environment, s.model, e.name AS environment_name,
+	m.name AS model_name
+FROM slot s JOIN environment e ON e.id = s.environment
+	JOIN model m ON m.id = s.model
+WHERE s.environment = :environment ORDER BY m.name;
