@@ -21,8 +21,8 @@ cell_new(struct doc *row, const char *key)
 {
 	return (struct cell){
 		.row = row,
-		.list = doc_list(row, arena_printf(doc_arena(row), "%s_list",
-						   key),
+		.list = doc_list(row,
+				 arena_printf(doc_arena(row), "%s_list", key),
 				 NULL),
 		.key = key,
 		.text = text_new(doc_arena(row)),
@@ -58,10 +58,10 @@ add_aliases(struct registry *registry, int64_t model, int64_t version,
 	for (size_t i = 0; i < count; i++)
 		if (version == 0)
 			cell_add(&cell,
-				 arena_printf(registry->arena, "%s=@%lld",
-					      aliases[i].name,
-					      (long long)aliases[i]
-						      .version_number));
+				 arena_printf(
+					 registry->arena, "%s=@%lld",
+					 aliases[i].name,
+					 (long long)aliases[i].version_number));
 		else if (aliases[i].version == version)
 			cell_add(&cell, aliases[i].name);
 	cell_end(&cell);
@@ -74,18 +74,17 @@ add_live(struct registry *registry, int64_t model, int64_t version,
 {
 	struct cell cell = cell_new(row, "live");
 	struct arena *arena = registry->arena;
-	struct rows *rows =
-		db_begin(registry->db, SQL_LISTING_LIVE,
-			 ARGS(arg_int("model", model),
-			      arg_id("version", version)));
+	struct rows *rows = db_begin(
+		registry->db, SQL_LISTING_LIVE,
+		ARGS(arg_int("model", model), arg_id("version", version)));
 
 	while (db_next(rows)) {
 		const char *live = db_text(rows, arena, "live");
 
 		if (version == 0)
-			live = arena_printf(arena, "%s=@%lld", live,
-					    (long long)db_int(
-						    rows, "version_number"));
+			live = arena_printf(
+				arena, "%s=@%lld", live,
+				(long long)db_int(rows, "version_number"));
 		cell_add(&cell, live);
 	}
 	if (db_end(rows, err) != OK)
@@ -108,8 +107,7 @@ add_metrics(struct registry *registry, const struct model_version *version,
 			    err) != OK)
 		return err->code;
 	for (size_t i = 0; count > 0 && i < evaluations[0].count; i++) {
-		const struct measurement *one =
-			&evaluations[0].measurements[i];
+		const struct measurement *one = &evaluations[0].measurements[i];
 
 		if (*one->segment != '\0' || isnan(one->value) ||
 		    i >= METRICS_MOST)
@@ -188,8 +186,8 @@ enum status
 listing_models(struct registry *registry, const struct listing_page *page,
 	       struct doc *doc, int64_t *next, struct error *err)
 {
-	static const char *const columns[] = {"model", "newest", "versions",
-					      "registered", "aliases", "live"};
+	static const char *const columns[] = {
+		"model", "newest", "versions", "registered", "aliases", "live"};
 	int64_t *ids, last = 0;
 	size_t count;
 	struct doc *table = doc_table(doc, "models", NULL);
@@ -243,8 +241,8 @@ listing_versions(struct registry *registry, int64_t model,
 		 int64_t *next, struct error *err)
 {
 	static const char *const columns[] = {
-		"version", "digest",  "bytes", "format", "registered",
-		"actor",   "metrics", "aliases", "marks", "live"};
+		"version", "digest",  "bytes",	 "format", "registered",
+		"actor",   "metrics", "aliases", "marks",  "live"};
 	int64_t *ids, last = 0;
 	size_t count;
 	struct doc *table = doc_table(doc, "versions", NULL);
