@@ -26,6 +26,9 @@ static const struct {
 	[NAMED_ENVIRONMENT] = {"environment", "", "mlops env ls",
 			       SQL_ENVIRONMENT_BY_NAME, SQL_ENVIRONMENT_NAMES,
 			       SQL_COUNT, SQL_COUNT},
+	[NAMED_EXPERIMENT] = {"experiment", "", "mlops run ls",
+			      SQL_EXPERIMENT_BY_NAME, SQL_EXPERIMENT_NAMES,
+			      SQL_COUNT, SQL_COUNT},
 };
 
 static enum status

@@ -12,6 +12,7 @@ enum named_kind {
 	NAMED_DATASET,
 	NAMED_FEATURE_SET,
 	NAMED_ENVIRONMENT,
+	NAMED_EXPERIMENT,
 };
 
 struct named {
@@ -24,7 +25,8 @@ enum status reference_find_name(struct registry *registry, enum named_kind kind,
 				const char *name, struct named *out,
 				struct error *err);
 
-/* The version with that number; 0: the newest. Not of environments. */
+/* The version with that number; 0: the newest. Not of environments and
+ * experiments. */
 enum status reference_find_version(struct registry *registry,
 				   enum named_kind kind,
 				   const struct named *named, int64_t number,

@@ -26,6 +26,10 @@ SELECT name FROM feature_set ORDER BY id DESC LIMIT 1000;
 -- scan: whole (as model_names)
 SELECT name FROM environment ORDER BY id DESC LIMIT 1000;
 
+-- name: experiment_names
+-- scan: whole (as model_names)
+SELECT name FROM experiment ORDER BY id DESC LIMIT 1000;
+
 -- name: model_version_newest
 SELECT id, number FROM model_version WHERE model = :of
 ORDER BY number DESC LIMIT 1;
