@@ -91,6 +91,7 @@ struct command {
 	size_t options_size;
 	enum command_needs needs;
 	bool lists;	 /* takes --limit */
+	int failure;	 /* what to exit with when it fails; 0: the status */
 	command_fn *run; /* fills session->doc, prints nothing */
 };
 

@@ -196,3 +196,33 @@ environment_actor(struct arena *arena, const char *option, struct actor *actor,
 		*actor = found;
 	return status;
 }
+
+/* Those before the first that is none, as CUDA reads it. */
+static int64_t
+count_devices(const char *list)
+{
+	int64_t count = 0;
+
+	while (*list != '\0' && *list != '-' && *list != ',' &&
+	       !text_starts(list, "NoDevFiles")) {
+		count++;
+		list += strcspn(list, ",");
+		list += *list == ',';
+	}
+	return count;
+}
+
+struct environment_parallel
+environment_parallel(void)
+{
+	struct environment_parallel parallel = {.devices = -1};
+	const char *size = variable("WORLD_SIZE");
+	const char *list = getenv("CUDA_VISIBLE_DEVICES"); /* empty: none */
+
+	if (size &&
+	    (!text_to_int(size, &parallel.workers) || parallel.workers < 1))
+		parallel.workers = 0;
+	if (list)
+		parallel.devices = count_devices(list);
+	return parallel;
+}

@@ -36,4 +36,11 @@ const char *environment_host(struct arena *arena);
 /* Changes with each start of the machine, so that a pid has a meaning. */
 const char *environment_boot_id(struct arena *arena);
 
+/* What launchers of parallel training tell their processes. */
+struct environment_parallel {
+	int64_t workers; /* $WORLD_SIZE; 0: not said */
+	int64_t devices; /* in $CUDA_VISIBLE_DEVICES; -1: not said */
+};
+struct environment_parallel environment_parallel(void);
+
 #endif

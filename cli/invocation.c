@@ -78,6 +78,7 @@ read_command(struct arena *arena, const struct environment *environment,
 					  environment->now_us);
 	void *options = arena_alloc(arena, command->options_size + 1);
 
+	invocation->failure = command->failure;
 	parser.stops = takes_rest(command);
 	parser_accept(&parser, command->options, options, true);
 	globals_accept(&parser, command, &invocation->globals, false);

@@ -10,7 +10,8 @@ struct invocation {
 	const struct renderer *renderer;
 	const struct command *command; /* NULL: help is asked for */
 	const void *options;	       /* the command's own, filled */
-	struct words help;	       /* of what; none: of the program */
+	int failure; /* of the command that was meant, even after an error */
+	struct words help; /* of what; none: of the program */
 	const char *usage; /* for people, instead of the error's sentence */
 };
 

@@ -120,6 +120,15 @@ deliver(struct arena *arena, const struct session *session,
 	return fail(err, ERR_SYSTEM, "%s", why.message);
 }
 
+/* A command may have one exit status for all failures of its own. */
+static int
+exit_status(const struct invocation *invocation, enum status status)
+{
+	if (status != OK && invocation->failure != 0)
+		return invocation->failure;
+	return (int)status;
+}
+
 /* Works, answers and says what went wrong; the exit status. */
 static int
 carry_out(struct arena *arena, const struct environment *environment,
@@ -145,7 +154,7 @@ carry_out(struct arena *arena, const struct environment *environment,
 		say_error(arena, invocation, status, &err);
 	if (session->exit_status >= 0 && !failed)
 		return session->exit_status;
-	return (int)status;
+	return exit_status(invocation, status);
 }
 
 static int
@@ -162,7 +171,7 @@ run(struct arena *arena, struct words words)
 	if (status == OK)
 		return carry_out(arena, &environment, &invocation);
 	say_error(arena, &invocation, status, &err);
-	return (int)status;
+	return exit_status(&invocation, status);
 }
 
 int

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 B=${B:-build}
 wrong=0
 
-commands=$(sed -n 's/^COMMAND(\([a-z_]*\), \([a-z]*\))$/\1 \2/p' \
+commands=$(sed -n 's/^COMMAND(\([a-z_]*\), \([a-z_]*\))$/\1 \2/p' \
 	cli/commands.def)
 [ -n "$commands" ] || {
 	echo 'cli/commands.def names no command'

@@ -1,0 +1,75 @@
+/* run_open.c - how a run begins: what run exec and run start share */
+#include "run_open.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "catalog/checkout.h"
+#include "catalog/name.h"
+#include <string.h>
+
+static enum status
+find_inputs(struct session *session, const struct run_options *given,
+	    struct run_opening *opening, struct error *err)
+{
+	struct registry *registry = session->registry;
+
+	for (size_t i = 0; i < given->data.count; i++)
+		if (inputs_add_data(registry, &opening->inputs,
+				    given->data.items[i], err) != OK)
+			return err->code;
+	if (given->features != NULL &&
+	    inputs_add_features(registry, &opening->inputs, given->features,
+				err) != OK)
+		return err->code;
+	opening->params.noun = "parameter";
+	for (size_t i = 0; i < given->params.count; i++)
+		if (claims_add_param(session->arena, &opening->params,
+				     given->params.items[i], err) != OK)
+			return err->code;
+	return OK;
+}
+
+static enum status
+find_folder(struct session *session, struct run_opening *opening,
+	    struct error *err)
+{
+	char *folder;
+
+	if (file_absolute(session->arena, ".", &folder, err) != OK)
+		return err->code;
+	if (!text_is_utf8(folder, strlen(folder)))
+		return fail(err, ERR_USAGE,
+			    "cannot record a run in '%s': the path is not "
+			    "UTF-8 (rename the folder)",
+			    folder);
+	opening->folder = folder;
+	return OK;
+}
+
+enum status
+run_open(struct session *session, const struct run_options *given,
+	 struct run_opening *opening, struct error *err)
+{
+	opening->experiment = given->experiment != NULL ? given->experiment
+							: "default";
+	opening->require_clean = given->require_clean;
+	opening->no_git = given->no_git;
+	if (name_check("experiment", opening->experiment, err) != OK ||
+	    find_folder(session, opening, err) != OK ||
+	    find_inputs(session, given, opening, err) != OK ||
+	    run_opening_read(session->arena, opening, err) != OK)
+		return err->code;
+	return ledger_change(session->registry, "run.start", run_opening_change,
+			     opening, NULL, err);
+}
+
+void
+run_open_hint(struct session *session, const struct run_opening *opening)
+{
+	const struct checkout *checkout = &opening->checkout;
+
+	if (checkout->found && checkout->dirty)
+		session_hint(session,
+			     "it ran in a work tree that is not its commit: %s",
+			     checkout_text(session->arena, checkout));
+}
