@@ -35,3 +35,25 @@ slot_list(struct registry *registry, int64_t environment, struct slot **out,
 	*count = length;
 	return OK;
 }
+
+enum status
+slot_find(struct registry *registry, const char *text, struct slot **out,
+	  size_t *count, struct error *err)
+{
+	int64_t environment = 0, model = 0;
+	struct slot slot;
+
+	if (db_find_int(registry->db, SQL_ENVIRONMENT_BY_NAME,
+			ARGS(arg_text("name", text)), &environment, NULL,
+			err) != OK ||
+	    db_find_int(registry->db, SQL_MODEL_BY_NAME,
+			ARGS(arg_text("name", text)), &model, NULL, err) != OK)
+		return err->code;
+	if (environment != 0 && model == 0)
+		return slot_list(registry, environment, out, count, err);
+	if (reference_slot(registry, text, NULL, &slot, err) != OK)
+		return err->code;
+	*out = arena_memdup(registry->arena, &slot, sizeof slot);
+	*count = 1;
+	return OK;
+}

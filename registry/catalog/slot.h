@@ -12,4 +12,9 @@
 enum status slot_list(struct registry *registry, int64_t environment,
 		      struct slot **out, size_t *count, struct error *err);
 
+/* Those that a word means: all of an environment, or the slot that
+ * reference_slot finds. */
+enum status slot_find(struct registry *registry, const char *text,
+		      struct slot **out, size_t *count, struct error *err);
+
 #endif

@@ -51,3 +51,25 @@ serving_row(struct doc *table, const struct slot *slot,
 	doc_mood(row, verdict_mood(revision->verdict));
 	doc_boolean(row, "verdict_recorded", NULL, revision->verdict_recorded);
 }
+
+enum status
+serving_at(struct registry *registry, const struct slot *slots, size_t count,
+	   int64_t time_us, struct doc *table, size_t *served,
+	   struct error *err)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct revision revision;
+
+		if (revision_at(registry, slots[i].id, time_us, &revision,
+				err) != OK)
+			return err->code;
+		if (revision.id == 0)
+			continue;
+		serving_row(table, &slots[i], &revision);
+		found++;
+	}
+	*served = found;
+	return OK;
+}

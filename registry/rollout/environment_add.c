@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "catalog/named.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,23 +13,19 @@ static const char *
 real_path(struct arena *arena, const char *path)
 {
 	char *above = arena_strdup(arena, path);
-	char *real = realpath(above, NULL);
-	const char *rest, *joined;
+	char real[PATH_MAX];
 
-	while (real == NULL) {
+	while (realpath(above, real) == NULL) {
 		char *slash = strrchr(above, '/');
 
 		if (slash == NULL || slash == above)
 			return path;
 		*slash = '\0';
-		real = realpath(above, NULL);
 	}
-	rest = path + strlen(above);
-	joined = arena_printf(arena, "%s%s",
-			      strcmp(real, "/") == 0 && *rest ? "" : real,
-			      rest);
-	free(real);
-	return joined;
+	path += strlen(above);
+	return strcmp(real, "/") == 0 && *path != '\0'
+		       ? arena_strdup(arena, path)
+		       : arena_printf(arena, "%s%s", real, path);
 }
 
 /* Is it the folder, or below it? */
