@@ -31,28 +31,69 @@ static const struct {
 			      SQL_COUNT, SQL_COUNT},
 };
 
+/* Names that a misspelt one may be near to. */
+struct near {
+	const char *names[2 * NAMES_MOST];
+	size_t count;
+};
+
+static enum status
+near_add(struct registry *registry, enum named_kind kind, struct near *near,
+	 struct error *err)
+{
+	struct rows *rows = db_begin(registry->db, kinds[kind].names, NO_ARGS);
+	size_t most = near->count + NAMES_MOST;
+
+	while (near->count < most && db_next(rows))
+		near->names[near->count++] = db_text(rows, registry->arena,
+						     "name");
+	return db_end(rows, err);
+}
+
+/* ": did you mean 'a', 'b'?", or nothing. */
+static const char *
+near_text(struct registry *registry, const struct near *near,
+	  const char *prefix, const char *name)
+{
+	const char *best[NEAR_MOST];
+	struct text hint = text_new(registry->arena);
+	size_t count = text_nearest(name, near->names, near->count, best,
+				    NEAR_MOST);
+
+	for (size_t i = 0; i < count; i++)
+		text_addf(&hint, "%s'%s%s'", i == 0 ? ": did you mean " : ", ",
+			  prefix, best[i]);
+	if (count > 0)
+		text_add(&hint, "?");
+	return hint.data;
+}
+
 static enum status
 not_found(struct registry *registry, enum named_kind kind, const char *name,
 	  struct error *err)
 {
-	const char *names[NAMES_MOST], *near[NEAR_MOST];
-	size_t count = 0;
-	struct text hint = text_new(registry->arena);
-	struct rows *rows = db_begin(registry->db, kinds[kind].names, NO_ARGS);
+	struct near near = {.count = 0};
 
-	while (count < NAMES_MOST && db_next(rows))
-		names[count++] = db_text(rows, registry->arena, "name");
-	if (db_end(rows, err) != OK)
+	if (near_add(registry, kind, &near, err) != OK)
 		return err->code;
-	count = text_nearest(name, names, count, near, NEAR_MOST);
-	for (size_t i = 0; i < count; i++)
-		text_addf(&hint, "%s'%s%s'", i == 0 ? ": did you mean " : ", ",
-			  kinds[kind].prefix, near[i]);
 	return fail(err, ERR_NOT_FOUND,
-		    "no %s is called '%s'%s%s (list them: "
-		    "%s)",
-		    kinds[kind].noun, name, count > 0 ? hint.data : "",
-		    count > 0 ? "?" : "", kinds[kind].list);
+		    "no %s is called '%s'%s (list them: %s)", kinds[kind].noun,
+		    name, near_text(registry, &near, kinds[kind].prefix, name),
+		    kinds[kind].list);
+}
+
+static enum status
+slot_not_found(struct registry *registry, const char *name, struct error *err)
+{
+	struct near near = {.count = 0};
+
+	if (near_add(registry, NAMED_ENVIRONMENT, &near, err) != OK ||
+	    near_add(registry, NAMED_MODEL, &near, err) != OK)
+		return err->code;
+	return fail(err, ERR_NOT_FOUND,
+		    "no environment or model is called '%s'%s (list them: "
+		    "mlops env ls, mlops ls)",
+		    name, near_text(registry, &near, "", name));
 }
 
 enum status
@@ -248,7 +289,7 @@ reference_slot(struct registry *registry, const char *text,
 			    "as ENVIRONMENT/MODEL",
 			    text);
 	if (model == 0 && place == 0)
-		return not_found(registry, NAMED_MODEL, reference.name, err);
+		return slot_not_found(registry, reference.name, err);
 	return only_slot(registry, text,
 			 model != 0 ? SQL_SLOT_OF_MODEL
 				    : SQL_SLOT_OF_ENVIRONMENT,
