@@ -57,7 +57,7 @@ help:
 	@echo 'check          the rules of the house only, clang-tidy included'
 	@echo 'asan           the tests under ASan and UBSan, in $(B)/asan'
 	@echo 'man            man pages in $(B)/man, linted'
-	@echo 'schema         write schema/schema.sql from migrations/'
+	@echo 'schema         write schema/schema.sql, docs/views.md from migrations/'
 	@echo 'example        make the models of examples/ again'
 	@echo 'format         clang-format every source'
 	@echo 'install uninstall   PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -161,8 +161,9 @@ $(B)/mlops.bash: $(B)/mlops
 man: $(B)/man/mlops.1
 	@mandoc -T lint -W warning $(B)/man/*.[17]
 
-schema: $(B)/tests/tools/schema_dump
+schema: $(B)/tests/tools/schema_dump $(B)/mlops
 	$< >schema/schema.sql
+	schema/views.sh $(B)/mlops >docs/views.md
 
 example:
 	@.ci/deps $(EXAMPLE_DEPS)
