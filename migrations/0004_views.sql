@@ -4,7 +4,8 @@
 -- second (so that they sort as text), names stand where the tables have ids.
 -- `ref` is a reference as every command takes it; `record` is the digest of
 -- the record, by which views are joined. The column lists, with what is said
--- of them here, are what `mlops sql --list` shows.
+-- of them here, are what `mlops sql --list` shows. (SQLite 3.40 takes
+-- json_extract for unsafe in a view, but not json_each.)
 
 CREATE VIEW v_event ( -- every change, in the order in which they were made
 	seq,      -- 1, 2, 3 ... without a gap
@@ -108,10 +109,12 @@ CREATE VIEW v_feature ( -- the features of each version of a feature set
 	owner,        -- who answers for it
 	code          -- path of what computes it
 ) AS SELECT 'features:' || s.name || '@' || v.number, f.key + 1,
-	json_extract(f.value, '$.name'), json_extract(f.value, '$.type'),
-	json_extract(f.value, '$.column'),
-	json_extract(f.value, '$.transform'),
-	json_extract(f.value, '$.owner'), json_extract(f.value, '$.code')
+	(SELECT value FROM json_each(f.value) WHERE key = 'name'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'type'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'column'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'transform'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'owner'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'code')
 FROM feature_set_version v JOIN feature_set s ON s.id = v.feature_set,
 	json_each(v.definition, '$.features') f;
 

@@ -752,10 +752,12 @@ CREATE VIEW v_feature ( -- the features of each version of a feature set
 	owner,        -- who answers for it
 	code          -- path of what computes it
 ) AS SELECT 'features:' || s.name || '@' || v.number, f.key + 1,
-	json_extract(f.value, '$.name'), json_extract(f.value, '$.type'),
-	json_extract(f.value, '$.column'),
-	json_extract(f.value, '$.transform'),
-	json_extract(f.value, '$.owner'), json_extract(f.value, '$.code')
+	(SELECT value FROM json_each(f.value) WHERE key = 'name'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'type'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'column'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'transform'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'owner'),
+	(SELECT value FROM json_each(f.value) WHERE key = 'code')
 FROM feature_set_version v JOIN feature_set s ON s.id = v.feature_set,
 	json_each(v.definition, '$.features') f;
 

@@ -1,7 +1,7 @@
 /* test_db_user.c - what a SELECT of the user's may read */
 #include "store_fixture.h"
 
-/* A database with views: v_object, and v_size by way of another. */
+/* A database with views: v_digest, and v_size by way of another. */
 static struct db *
 new_db_with_views(struct fixture *fixture)
 {
@@ -10,7 +10,7 @@ new_db_with_views(struct fixture *fixture)
 	assert_ok(db_transaction(db, insert_two, db, &fixture->err),
 		  &fixture->err);
 	db_close(db);
-	ask_sqlite("CREATE VIEW v_object AS SELECT bytes, digest FROM object;"
+	ask_sqlite("CREATE VIEW v_digest AS SELECT bytes, digest FROM object;"
 		   "CREATE VIEW inner_size AS SELECT bytes FROM object;"
 		   "CREATE VIEW v_size AS SELECT bytes FROM inner_size;");
 	assert_ok(db_open("test.db", DB_READ, 300000, &db, &fixture->err),
@@ -22,12 +22,12 @@ static void
 users_select_from_views(void **state)
 {
 	static const char *const allowed[] = {
-		"SELECT sum(bytes) FROM v_object",
+		"SELECT sum(bytes) FROM v_digest",
 		"SELECT sum(bytes) FROM v_size; -- that is all",
 		"SELECT count(*) + 1 FROM v_size",
 		"WITH x AS (SELECT bytes b FROM v_size) SELECT sum(b) FROM x",
 		"SELECT value FROM json_each('[3]')",
-		"SELECT max(length(hex(digest))) - 61 FROM v_object;",
+		"SELECT max(length(hex(digest))) - 61 FROM v_digest;",
 	};
 	struct fixture *fixture = *state;
 	struct db *db = new_db_with_views(fixture);
@@ -58,7 +58,7 @@ users_select_from_nothing_else(void **state)
 		{"SELECT * FROM pragma_table_info('object')", "not authorized"},
 		{"PRAGMA user_version = 7", "only SELECT"},
 		{"ATTACH 'x' AS y", "only SELECT"},
-		{"DELETE FROM v_object", ""},
+		{"DELETE FROM v_digest", ""},
 		{"BEGIN", "only SELECT"},
 		{"VACUUM INTO 'x'", ""},
 		{"SELECT 1; SELECT 2", "more than one"},
