@@ -9,47 +9,12 @@
 
 #define METRICS_MOST 3 /* of a version, for people */
 
-/* A cell that joins names for people, and an array of them for programs. */
-struct cell {
-	struct doc *row, *list;
-	const char *key;
-	struct text text;
-};
-
-static struct cell
-cell_new(struct doc *row, const char *key)
-{
-	return (struct cell){
-		.row = row,
-		.list = doc_list(row,
-				 arena_printf(doc_arena(row), "%s_list", key),
-				 NULL),
-		.key = key,
-		.text = text_new(doc_arena(row)),
-	};
-}
-
-static void
-cell_add(struct cell *cell, const char *piece)
-{
-	doc_text(cell->list, NULL, NULL, piece);
-	text_addf(&cell->text, "%s%s", cell->text.length > 0 ? ", " : "",
-		  piece);
-}
-
-static void
-cell_end(struct cell *cell)
-{
-	doc_text(cell->row, cell->key, NULL,
-		 cell->text.length > 0 ? cell->text.data : "");
-}
-
 /* Those of one version, or (0) of the model, with the version's number. */
 static enum status
 add_aliases(struct registry *registry, int64_t model, int64_t version,
 	    struct doc *row, struct error *err)
 {
-	struct cell cell = cell_new(row, "aliases");
+	struct doc *cell = doc_list(row, "aliases", NULL);
 	struct alias *aliases = NULL;
 	size_t count = 0;
 
@@ -57,14 +22,13 @@ add_aliases(struct registry *registry, int64_t model, int64_t version,
 		return err->code;
 	for (size_t i = 0; i < count; i++)
 		if (version == 0)
-			cell_add(&cell,
+			doc_text(cell, NULL, NULL,
 				 arena_printf(
 					 registry->arena, "%s=@%lld",
 					 aliases[i].name,
 					 (long long)aliases[i].version_number));
 		else if (aliases[i].version == version)
-			cell_add(&cell, aliases[i].name);
-	cell_end(&cell);
+			doc_text(cell, NULL, NULL, aliases[i].name);
 	return OK;
 }
 
@@ -72,7 +36,7 @@ static enum status
 add_live(struct registry *registry, int64_t model, int64_t version,
 	 struct doc *row, struct error *err)
 {
-	struct cell cell = cell_new(row, "live");
+	struct doc *cell = doc_list(row, "live", NULL);
 	struct arena *arena = registry->arena;
 	struct rows *rows = db_begin(
 		registry->db, SQL_LISTING_LIVE,
@@ -85,11 +49,10 @@ add_live(struct registry *registry, int64_t model, int64_t version,
 			live = arena_printf(
 				arena, "%s=@%lld", live,
 				(long long)db_int(rows, "version_number"));
-		cell_add(&cell, live);
+		doc_text(cell, NULL, NULL, live);
 	}
 	if (db_end(rows, err) != OK)
 		return err->code;
-	cell_end(&cell);
 	return OK;
 }
 
@@ -98,7 +61,8 @@ static enum status
 add_metrics(struct registry *registry, const struct model_version *version,
 	    struct doc *row, struct error *err)
 {
-	struct cell cell = cell_new(row, "metrics");
+	struct doc *cell = doc_list(row, "metrics", NULL);
+	struct json *values = json_new(registry->arena, JSON_OBJECT);
 	struct evaluation *evaluations = NULL;
 	char value[TEXT_REAL_SIZE];
 	size_t count = 0;
@@ -109,29 +73,32 @@ add_metrics(struct registry *registry, const struct model_version *version,
 	for (size_t i = 0; count > 0 && i < evaluations[0].count; i++) {
 		const struct measurement *one = &evaluations[0].measurements[i];
 
-		if (*one->segment != '\0' || isnan(one->value) ||
-		    i >= METRICS_MOST)
+		if (*one->segment != '\0' || isnan(one->value))
+			continue;
+		json_add_real(registry->arena, values, one->metric, one->value);
+		if (values->list.count > METRICS_MOST)
 			continue;
 		text_real(value, one->value);
-		cell_add(&cell, arena_printf(registry->arena, "%s=%s",
-					     one->metric, value));
+		doc_text(cell, NULL, NULL,
+			 arena_printf(registry->arena, "%s=%s", one->metric,
+				      value));
 	}
-	cell_end(&cell);
+	doc_json(row, "measurements", NULL,
+		 json_canonical(registry->arena, values));
 	return OK;
 }
 
 static void
 add_marks(const struct model_version *version, struct doc *row)
 {
-	struct cell cell = cell_new(row, "marks");
+	struct doc *cell = doc_list(row, "marks", NULL);
 
 	if (version->revoked)
-		cell_add(&cell, "revoked");
+		doc_text(cell, NULL, NULL, "revoked");
 	if (version->deprecated)
-		cell_add(&cell, "deprecated");
+		doc_text(cell, NULL, NULL, "deprecated");
 	if (version->pinned)
-		cell_add(&cell, "pinned");
-	cell_end(&cell);
+		doc_text(cell, NULL, NULL, "pinned");
 }
 
 static enum status
@@ -255,6 +222,7 @@ listing_versions(struct registry *registry, int64_t model,
 		return err->code;
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		doc_column(table, columns[i], columns[i]);
+	doc_column(table, "measurements", NULL); /* metrics, for programs */
 	for (size_t i = 0; i < count; i++) {
 		if (page->limit > 0 && i == (size_t)page->limit) {
 			*next = last;
