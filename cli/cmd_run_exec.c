@@ -1,11 +1,11 @@
 /* cmd_run_exec.c - mlops run exec */
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "catalog/run_events.h"
 #include "catalog/run_pickup.h"
 #include "child.h"
 #include "environment.h"
+#include "run_hints.h"
 #include "run_open.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -211,62 +211,18 @@ fail_unrecorded(struct execution *execution, struct error *err)
 }
 
 static void
-hint_counts(struct session *session, const struct execution *execution)
-{
-	const struct run_log *log = &execution->log;
-	const struct run_log_counts *new = &log->recorded;
-
-	session_hint(session,
-		     "recorded: %lld metric points, %lld parameters, %lld "
-		     "files%s%s",
-		     (long long)new->points, (long long)new->params,
-		     (long long)new->files,
-		     *execution->taken != '\0' ? "; picked up: " : "",
-		     execution->taken);
-	if (*execution->older != '\0')
-		session_hint(session,
-			     "not picked up, as the run did not write it: %s",
-			     execution->older);
-	if (log->replaced > 0)
-		session_hint(session,
-			     "%zu metric points were said again for the same "
-			     "step: the last one counts",
-			     log->replaced);
-}
-
-static void
-hint_complaints(struct session *session, const struct run_log *log)
-{
-	if (log->complaints_count == 0)
-		return;
-	text_add_bytes(session->hints, log->complaints.data,
-		       log->complaints.length);
-	if (log->complaints_count > RUN_LOG_COMPLAINTS)
-		session_hint(session, "... and %zu more like these",
-			     log->complaints_count - RUN_LOG_COMPLAINTS);
-}
-
-static void
 hint_end(struct session *session, const struct execution *execution)
 {
 	const struct run *run = &execution->opening.run;
 	const struct run_ending *ending = &execution->ending;
-	char duration[CLOCK_TEXT_SIZE];
-	const char *how = arena_printf(session->arena, "exit %lld",
-				       (long long)ending->exit_status);
 
-	if (ending->outcome == RUN_KILLED)
-		how = arena_printf(session->arena, "signal %lld",
-				   (long long)ending->signal);
-	clock_duration_text(ending->ended_us - run->started_us, duration);
-	session_hint(session, "%s %s (%s) after %s", run->shown,
-		     ending->outcome == RUN_KILLED
-			     ? "was killed"
-			     : run_state_word(ending->outcome),
-		     how, duration);
-	hint_complaints(session, &execution->log);
-	run_open_hint(session, &execution->opening);
-	hint_counts(session, execution);
+	session_hint(session, "%s",
+		     run_ending_text(session->arena, run, ending));
+	run_hint_complaints(session, &execution->log);
+	run_hint_checkout(session, &execution->opening.checkout);
+	session_hint(session, "recorded: %s",
+		     run_recorded_text(session->arena, &execution->log));
+	run_hint_pickup(session, execution->taken, execution->older);
 	if (ending->outcome == RUN_FINISHED)
 		session_hint(session, "next: mlops register NAME PATH --run %s",
 			     run->shown);
@@ -289,7 +245,8 @@ execute(struct execution *execution, struct error *err)
 		execution->ending = ending_of(
 			&(struct child_end){.exit_status = EXIT_FAILED},
 			now(session));
-	gather(execution);
+	if (status == OK)
+		gather(execution);
 	if (record_end(execution, &why) != OK) {
 		*err = why;
 		return fail_unrecorded(execution, err);
@@ -307,6 +264,8 @@ run(struct session *session, const void *options, struct error *err)
 		.session = session,
 		.given = given,
 		.opening.waited = true,
+		.taken = "",
+		.older = "",
 	};
 
 	session->doc = NULL; /* standard output is the command's alone */

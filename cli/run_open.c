@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "catalog/checkout.h"
 #include "catalog/name.h"
+#include "catalog/reference.h"
 #include <string.h>
 
 static enum status
@@ -63,13 +63,22 @@ run_open(struct session *session, const struct run_options *given,
 			     opening, NULL, err);
 }
 
-void
-run_open_hint(struct session *session, const struct run_opening *opening)
+enum status
+run_find_open(struct session *session, const char *text, struct run *run,
+	      struct error *err)
 {
-	const struct checkout *checkout = &opening->checkout;
+	struct resolved found;
 
-	if (checkout->found && checkout->dirty)
-		session_hint(session,
-			     "it ran in a work tree that is not its commit: %s",
-			     checkout_text(session->arena, checkout));
+	if (text == NULL && session->run_id == NULL)
+		return fail(err, ERR_USAGE,
+			    "no RUN is given, and $MLOPS_RUN_ID is not set "
+			    "(mlops help %s)",
+			    session->command->name);
+	if (text == NULL)
+		text = arena_printf(session->arena, "run:%s", session->run_id);
+	if (reference_resolve(session->registry, text, ACCEPT_RUN, &found,
+			      err) != OK ||
+	    run_get(session->registry, found.record, run, err) != OK)
+		return err->code;
+	return run_check_open(session->registry, run->id, err);
 }

@@ -17,7 +17,9 @@ struct run_options {
 enum status run_open(struct session *session, const struct run_options *given,
 		     struct run_opening *opening, struct error *err);
 
-/* What a person should know of the work tree in which it runs. */
-void run_open_hint(struct session *session, const struct run_opening *opening);
+/* The run that is named, or (NULL) that of $MLOPS_RUN_ID. ERR_CONFLICT when
+ * it has ended. */
+enum status run_find_open(struct session *session, const char *text,
+			  struct run *run, struct error *err);
 
 #endif

@@ -32,7 +32,9 @@ enum run_attribute {
 };
 const char *run_attribute_word(enum run_attribute attribute);
 
-/* Where something was said, for complaints: "events:17". */
+/* Where something was said, for complaints: "events:17". What has no name was
+ * given by the user just now: when it contradicts the record, that is an
+ * error. */
 struct run_place {
 	const char *name;
 	unsigned line; /* 0: of no line */
@@ -110,7 +112,7 @@ void run_log_complain(struct run_log *log, struct run_place place,
 	__attribute__((format(printf, 3, 4)));
 
 /* Inside a change. What is recorded already is nothing; what contradicts it
- * is a complaint. Fills log->recorded. */
+ * is a complaint, or ERR_CONFLICT. Fills log->recorded. */
 enum status run_log_record(struct change *change, int64_t run,
 			   struct run_log *log, struct error *err);
 

@@ -78,9 +78,13 @@ compare_recorded(struct change *change, int64_t run, struct run_log *log,
 		return OK;
 	if (isfinite(value))
 		text_real(shown, value);
+	if (said->place.name == NULL)
+		return fail(err, ERR_CONFLICT,
+			    "metric '%s' is recorded as %s at step %lld: what "
+			    "is recorded never changes",
+			    point->key, shown, (long long)point->step);
 	run_log_complain(log, said->place,
-			 "'%s' is recorded as %s at step %lld already: left "
-			 "out",
+			 "metric '%s' is recorded as %s at step %lld: left out",
 			 point->key, shown, (long long)point->step);
 	return OK;
 }
@@ -161,7 +165,8 @@ record_params(struct change *change, int64_t run, struct run_log *log,
 		enum status status = param_add(change, run, param->key,
 					       param->value, err);
 
-		if (status == ERR_CONFLICT || status == ERR_USAGE)
+		if (param->place.name != NULL &&
+		    (status == ERR_CONFLICT || status == ERR_USAGE))
 			run_log_complain(log, param->place, "%s", err->message);
 		else if (status != OK)
 			return status;

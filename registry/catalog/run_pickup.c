@@ -24,6 +24,7 @@ run_pickup_begin(const char *folder, struct run_pickup *pickup)
 {
 	struct arena *arena = arena_new();
 
+	pickup->since_us = 0;
 	for (size_t i = 0; i < FILES; i++)
 		pickup->before[i].there = stat(file_join(arena, folder,
 							 files[i].name),
@@ -46,6 +47,27 @@ is_untouched(const struct stat *before, const struct stat *after)
 	       before->st_size == after->st_size &&
 	       same_time(&before->st_mtim, &after->st_mtim) &&
 	       same_time(&before->st_ctim, &after->st_ctim);
+}
+
+/* Files get the time of a clock that ticks every few milliseconds. */
+#define TICK INT64_C(10000)
+
+static bool
+is_later(const struct timespec *time, int64_t since_us)
+{
+	return (int64_t)time->tv_sec * 1000000 + time->tv_nsec / 1000 >=
+	       since_us - TICK;
+}
+
+static bool
+was_written(const struct run_pickup *pickup, size_t file,
+	    const struct stat *now)
+{
+	if (pickup->since_us != 0)
+		return is_later(&now->st_mtim, pickup->since_us) ||
+		       is_later(&now->st_ctim, pickup->since_us);
+	return !pickup->before[file].there ||
+	       !is_untouched(&pickup->before[file].info, now);
 }
 
 static enum status
@@ -163,8 +185,7 @@ run_pickup_end(struct run_log *log, const struct run_pickup *pickup,
 
 		if (stat(path, &now) != 0 || !S_ISREG(now.st_mode))
 			continue;
-		if (!lockfile && pickup->before[i].there &&
-		    is_untouched(&pickup->before[i].info, &now))
+		if (!lockfile && !was_written(pickup, i, &now))
 			text_addf(&old, "%s%s", old.length > 0 ? ", " : "",
 				  files[i].name);
 		else

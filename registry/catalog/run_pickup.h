@@ -7,8 +7,10 @@
 
 #define RUN_PICKUP_MOST 16
 
-/* How each of the files stood before the run. */
+/* How each of the files stood before the run; when that is not known, only
+ * since when it runs. */
 struct run_pickup {
+	int64_t since_us; /* 0: look at `before` */
 	struct {
 		bool there;
 		struct stat info;

@@ -87,7 +87,7 @@ run mlops run exec -- sh -c '{
 	echo "{\"artifact\": \"train.csv\"}"
 	echo "{\"seed\": 7}"; } >>"$MLOPS_EVENTS"'
 is_status 0
-err_has 'recorded: 2 metric points, 1 parameters, 1 files'
+err_has 'recorded: 2 metric points, 1 parameter, 1 attribute, 1 file'
 same 'auc|0.75|2' "$(recorded 'SELECT key, value, step FROM run_metric_last')"
 same 'seed|7' "$(recorded 'SELECT key, value FROM run_attribute')"
 same 'train.csv|output' "$(recorded 'SELECT path, role FROM run_file')"
