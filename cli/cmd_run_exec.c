@@ -61,18 +61,14 @@ now(const struct session *session)
 	return options->clock != NULL ? options->clock() : options->now_us;
 }
 
-/* Named by the run, so that one that was lost can be found. */
 static enum status
 make_events_file(struct execution *execution, struct error *err)
 {
-	struct arena *arena = execution->session->arena;
-	const char *folder = file_join(arena, execution->root, "tmp");
-	char hex[DIGEST_HEX_SIZE];
 	int fd;
 
-	digest_hex(&execution->opening.run.digest, hex);
-	execution->events = file_join(arena, folder,
-				      arena_printf(arena, "events.%s", hex));
+	execution->events = run_events_path(execution->session->arena,
+					    execution->root,
+					    &execution->opening.run.digest);
 	fd = open(execution->events,
 		  O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
 	if (fd < 0)

@@ -1,7 +1,6 @@
 /* run_hints.c - what a person should know of a run, in answers and hints */
 #include "run_hints.h"
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "catalog/checkout.h"
 
@@ -69,9 +68,7 @@ run_ending_text(struct arena *arena, const struct run *run,
 		const struct run_ending *ending)
 {
 	struct text text = text_new(arena);
-	char duration[CLOCK_TEXT_SIZE];
 
-	clock_duration_text(ending->ended_us - run->started_us, duration);
 	text_addf(&text, "%s %s%s", run->shown,
 		  ending->outcome == RUN_KILLED ? "was " : "",
 		  run_state_word(ending->outcome));
@@ -80,7 +77,8 @@ run_ending_text(struct arena *arena, const struct run *run,
 	else if (ending->exit_status != RUN_UNKNOWN)
 		text_addf(&text, " (exit %lld)",
 			  (long long)ending->exit_status);
-	text_addf(&text, " after %s", duration);
+	text_addf(&text, " after %s",
+		  run_duration_text(arena, ending->ended_us - run->started_us));
 	return text.data;
 }
 

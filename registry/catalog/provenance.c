@@ -69,6 +69,21 @@ find_checkout(struct registry *registry, int64_t version,
 			    err);
 }
 
+static enum status
+list_all(struct registry *registry, int64_t version, struct provenance *out,
+	 struct error *err)
+{
+	const int64_t run = out->run;
+
+	if (list_inputs(registry, SQL_PROVENANCE_DATA, version, run, &out->data,
+			&out->data_count, err) != OK ||
+	    list_inputs(registry, SQL_PROVENANCE_FEATURES, version, run,
+			&out->features, &out->features_count, err) != OK)
+		return err->code;
+	return list_inputs(registry, SQL_PROVENANCE_PARENTS, version, run,
+			   &out->parents, &out->parents_count, err);
+}
+
 enum status
 provenance_of_version(struct registry *registry, int64_t version,
 		      struct provenance *out, struct error *err)
@@ -76,14 +91,26 @@ provenance_of_version(struct registry *registry, int64_t version,
 	struct provenance made = {.run = 0};
 
 	if (find_run(registry, version, &made, err) != OK ||
-	    list_inputs(registry, SQL_PROVENANCE_DATA, version, made.run,
-			&made.data, &made.data_count, err) != OK ||
-	    list_inputs(registry, SQL_PROVENANCE_FEATURES, version, made.run,
-			&made.features, &made.features_count, err) != OK ||
-	    list_inputs(registry, SQL_PROVENANCE_PARENTS, version, made.run,
-			&made.parents, &made.parents_count, err) != OK ||
+	    list_all(registry, version, &made, err) != OK ||
 	    find_checkout(registry, version, &made, err) != OK)
 		return err->code;
+	*out = made;
+	return OK;
+}
+
+enum status
+provenance_of_run(struct registry *registry, int64_t run,
+		  struct provenance *out, struct error *err)
+{
+	struct provenance made = {.run = run};
+	struct resolved found;
+
+	if (reference_of_record(registry, run, &found, err) != OK ||
+	    list_all(registry, run, &made, err) != OK ||
+	    checkout_get(registry, run, &made.checkout, &made.commit, err) !=
+		    OK)
+		return err->code;
+	made.run_shown = found.shown;
 	*out = made;
 	return OK;
 }

@@ -35,4 +35,8 @@ struct provenance {
 enum status provenance_of_version(struct registry *registry, int64_t version,
 				  struct provenance *out, struct error *err);
 
+/* Of a run itself: its inputs and its checkout. */
+enum status provenance_of_run(struct registry *registry, int64_t run,
+			      struct provenance *out, struct error *err);
+
 #endif

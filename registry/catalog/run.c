@@ -1,6 +1,7 @@
 /* run.c - runs: what was started, from what, and how it ended */
 #include "catalog/run.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "catalog/checkout.h"
 #include "catalog/named.h"
@@ -249,4 +250,24 @@ run_command_text(struct arena *arena, const char *command)
 				 text_shell_word(arena, word->string.data));
 	}
 	return text.data;
+}
+
+const char *
+run_duration_text(struct arena *arena, int64_t duration_us)
+{
+	const long long seconds = (long long)(duration_us / CLOCK_SECOND);
+	char text[CLOCK_TEXT_SIZE];
+
+	if (seconds < 60) {
+		clock_duration_text(duration_us, text);
+		return arena_strdup(arena, text);
+	}
+	if (seconds < 3600)
+		return arena_printf(arena, "%lldm %02llds", seconds / 60,
+				    seconds % 60);
+	if (seconds < 86400)
+		return arena_printf(arena, "%lldh %02lldm", seconds / 3600,
+				    seconds / 60 % 60);
+	return arena_printf(arena, "%lldd %02lldh", seconds / 86400,
+			    seconds / 3600 % 24);
 }

@@ -83,4 +83,7 @@ enum status run_end(struct change *change, int64_t run,
 /* The words of a command as a person would type them. */
 const char *run_command_text(struct arena *arena, const char *command);
 
+/* How long it took, for people: "0.725 s", "5m 12s", "3h 05m", "2d 07h". */
+const char *run_duration_text(struct arena *arena, int64_t duration_us);
+
 #endif

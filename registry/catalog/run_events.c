@@ -9,6 +9,15 @@
 #define BLOCK_SIZE (64 * 1024)
 #define LINE_LIMIT ((size_t)1024 * 1024)
 
+const char *
+run_events_path(struct arena *arena, const char *root, const struct digest *run)
+{
+	char hex[DIGEST_HEX_SIZE];
+
+	digest_hex(run, hex);
+	return arena_printf(arena, "%s/tmp/events.%s", root, hex);
+}
+
 struct reader {
 	struct run_log *log;
 	struct arena *scratch; /* forgotten after each line */

@@ -4,6 +4,11 @@
 
 #include "catalog/run_log.h"
 
+/* The file that $MLOPS_EVENTS names, in tmp/ of the registry: it is there
+ * until the end of the run is recorded. */
+const char *run_events_path(struct arena *arena, const char *root,
+			    const struct digest *run);
+
 /* Reads from `fd` to its end, of a regular file at most what it holds now. A
  * line that is wrong, torn, or longer than 1 MB is a complaint; `name` is what
  * they call the file. What fails is the reading itself. */

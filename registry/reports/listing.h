@@ -1,4 +1,4 @@
-/* listing.h - models, and the versions of one, as tables */
+/* listing.h - models, the versions of one, and runs, as tables */
 #ifndef REPORTS_LISTING_H
 #define REPORTS_LISTING_H
 
@@ -24,5 +24,11 @@ enum status listing_models(struct registry *registry,
 enum status listing_versions(struct registry *registry, int64_t model,
 			     const struct listing_page *page, struct doc *doc,
 			     int64_t *next, struct error *err);
+
+/* A table "runs" of one experiment, or (NULL) of all, the newest first; those
+ * with record ids below page->below. */
+enum status listing_runs(struct registry *registry, const char *experiment,
+			 const struct listing_page *page, struct doc *doc,
+			 const char **next, struct error *err);
 
 #endif

@@ -17,9 +17,13 @@ show_marks(struct registry *registry, int64_t record, struct doc *doc,
 
 	if (mark_list(registry, record, &marks, &count, err) != OK)
 		return err->code;
-	table = doc_table(doc, "marks", count > 0 ? "marks" : NULL);
+	if (count == 0) {
+		doc_list(doc, "marks", NULL);
+		return OK;
+	}
+	table = doc_table(doc, "marks", "marks");
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		doc_column(table, columns[i], count > 0 ? columns[i] : NULL);
+		doc_column(table, columns[i], columns[i]);
 	for (size_t i = 0; i < count; i++) {
 		struct doc *row = doc_row(table);
 
@@ -45,9 +49,13 @@ show_params(struct registry *registry, int64_t record, struct doc *doc,
 
 	if (param_list(registry, record, &params, &count, err) != OK)
 		return err->code;
-	table = doc_table(doc, "params", count > 0 ? "params" : NULL);
-	doc_column(table, "key", count > 0 ? "param" : NULL);
-	doc_column(table, "shown", count > 0 ? "value" : NULL);
+	if (count == 0) {
+		doc_list(doc, "params", NULL);
+		return OK;
+	}
+	table = doc_table(doc, "params", "params");
+	doc_column(table, "key", "param");
+	doc_column(table, "shown", "value");
 	doc_column(table, "value", NULL);
 	for (size_t i = 0; i < count; i++) {
 		struct doc *row = doc_row(table);

@@ -15,6 +15,9 @@ enum status show_revision(struct registry *registry, int64_t id,
 enum status show_commit(struct registry *registry, int64_t id, struct doc *doc,
 			struct error *err);
 
+enum status show_run(struct registry *registry, int64_t id, struct doc *doc,
+		     struct error *err);
+
 /* Notes, deprecations, revocations and pins of any record, in a section
  * "marks" of its own when there are any. */
 enum status show_marks(struct registry *registry, int64_t record,

@@ -73,3 +73,23 @@ SELECT id FROM run WHERE id < :below ORDER BY id DESC LIMIT :limit;
 -- name: run_ids_of_experiment
 SELECT id FROM run WHERE experiment = :experiment AND id < :below
 ORDER BY id DESC LIMIT :limit;
+
+-- name: run_metric_last_list
+SELECT key, value, step FROM run_metric_last WHERE run = :run
+ORDER BY key LIMIT :limit;
+
+-- name: run_point_count
+SELECT coalesce(sum(points), 0) FROM run_batch WHERE run = :run;
+
+-- name: run_file_list
+SELECT path, role, digest, bytes FROM run_file f
+WHERE run = :run AND NOT EXISTS (
+	SELECT 1 FROM run_file later WHERE later.run = f.run
+		AND later.path = f.path AND later.event > f.event)
+ORDER BY path;
+
+-- name: run_model_list
+SELECT m.name || '@' || v.number AS shown
+FROM edge e JOIN model_version v ON v.id = e.child
+	JOIN model m ON m.id = v.model
+WHERE e.parent = :run AND e.role = 'run' ORDER BY e.child LIMIT :limit;
