@@ -92,7 +92,7 @@ run mlops run show run:last --json
 is_status 0
 json_is "j['state'] == 'running' and j['pid'] == $(cat waits)"
 kill -9 "$(cat waits)"
-wait "$waited" || true
+wait "$waited" 2>/dev/null || true
 kill "$(cat sleeps)"
 run mlops run show run:last
 is_status 0
@@ -102,8 +102,10 @@ err_has 'its end is not recorded: mlops run end run:'
 run mlops run log run:last --events .mlops/tmp/events.*
 is_status 0
 out_has '1 metric point'
-run mlops run end run:last --status killed
+run mlops run end run:last --status killed -q
 is_status 0
+err_empty
+out_matches '^run:[0-9a-f]{7} was killed after'
 run mlops run show run:last --json
 is_status 0
 err_empty
