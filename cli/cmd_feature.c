@@ -5,9 +5,9 @@
 #include "catalog/inputs.h"
 #include "catalog/name.h"
 #include "catalog/reference.h"
-#include "checkout_doc.h"
 #include "command.h"
 #include "feature_doc.h"
+#include "reports/provenance.h"
 
 #include <string.h>
 
@@ -183,7 +183,7 @@ answer(struct session *session, const struct adding *adding)
 
 	feature_doc_facts(doc, &adding->version);
 	feature_doc_features(doc, NULL, &adding->version.definition);
-	checkout_doc_facts(doc, &adding->recorded);
+	reports_commit(doc, &adding->recorded);
 	doc_boolean(doc, "new", NULL, adding->record.is_new);
 	doc_line(doc, NULL, MOOD_PLAIN, "%s%s%s%s",
 		 would ? "would record " : "",

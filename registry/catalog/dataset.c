@@ -81,12 +81,11 @@ begin_list(struct registry *registry, int64_t dataset, int64_t below,
 			ARGS(arg_int("dataset", dataset), before, most));
 }
 
-enum status
-dataset_version_list(struct registry *registry, int64_t dataset, int64_t below,
-		     int64_t limit, struct dataset_version **out, size_t *count,
-		     struct error *err)
+/* The versions whose ids the rows are. */
+static enum status
+read_list(struct registry *registry, struct rows *rows,
+	  struct dataset_version **out, size_t *count, struct error *err)
 {
-	struct rows *rows = begin_list(registry, dataset, below, limit);
 	struct dataset_version *list = NULL;
 	size_t length = 0, capacity = 0;
 
@@ -101,6 +100,51 @@ dataset_version_list(struct registry *registry, int64_t dataset, int64_t below,
 		if (dataset_version_get(registry, list[i].id, &list[i], err) !=
 		    OK)
 			return err->code;
+	*out = list;
+	*count = length;
+	return OK;
+}
+
+enum status
+dataset_version_list(struct registry *registry, int64_t dataset, int64_t below,
+		     int64_t limit, struct dataset_version **out, size_t *count,
+		     struct error *err)
+{
+	return read_list(registry, begin_list(registry, dataset, below, limit),
+			 out, count, err);
+}
+
+enum status
+dataset_version_all(struct registry *registry, struct dataset_version **out,
+		    size_t *count, struct error *err)
+{
+	return read_list(
+		registry,
+		db_begin(registry->db, SQL_DATASET_VERSION_ALL, NO_ARGS), out,
+		count, err);
+}
+
+enum status
+dataset_location_list(struct registry *registry, int64_t version, int64_t limit,
+		      struct dataset_location **out, size_t *count,
+		      struct error *err)
+{
+	struct arena *arena = registry->arena;
+	struct rows *rows = db_begin(
+		registry->db, SQL_DATASET_LOCATION_LIST,
+		ARGS(arg_int("version", version), arg_int("limit", limit)));
+	struct dataset_location *list = NULL;
+	size_t length = 0, capacity = 0;
+
+	while (db_next(rows)) {
+		list = arena_grow(arena, list, length, &capacity, sizeof *list);
+		list[length++] = (struct dataset_location){
+			.location = db_text(rows, arena, "location"),
+			.time_us = db_int(rows, "time_us"),
+		};
+	}
+	if (db_end(rows, err) != OK)
+		return err->code;
 	*out = list;
 	*count = length;
 	return OK;

@@ -33,12 +33,27 @@ struct dataset_version {
 enum status dataset_version_get(struct registry *registry, int64_t id,
 				struct dataset_version *out, struct error *err);
 
-/* Versions of one dataset, or (0) the newest one of each, newest first, those
- * with ids below `below` (0: all), at most `limit` (0: all). */
+/* Versions of one dataset, or (0) the newest one of each, newest first.
+ * `below` (0: all) is a version's number, or the id of a dataset; at most
+ * `limit` (0: all). */
 enum status dataset_version_list(struct registry *registry, int64_t dataset,
 				 int64_t below, int64_t limit,
 				 struct dataset_version **out, size_t *count,
 				 struct error *err);
+
+/* Every version of every dataset, the oldest first. */
+enum status dataset_version_all(struct registry *registry,
+				struct dataset_version **out, size_t *count,
+				struct error *err);
+
+/* Where a version was seen, the newest first, at most `limit`. */
+struct dataset_location {
+	const char *location; /* absolute */
+	int64_t time_us;
+};
+enum status dataset_location_list(struct registry *registry, int64_t version,
+				  int64_t limit, struct dataset_location **out,
+				  size_t *count, struct error *err);
 
 struct dataset_new {
 	const char *name;

@@ -11,7 +11,8 @@ FROM dataset_version v JOIN dataset d ON d.id = v.dataset
 WHERE v.id = :id;
 
 -- name: dataset_version_ids
-SELECT id FROM dataset_version WHERE dataset = :dataset AND id < :below
+SELECT id FROM dataset_version WHERE dataset = :dataset
+	AND number < :below
 ORDER BY number DESC LIMIT :limit;
 
 -- name: dataset_newest_ids
@@ -31,6 +32,16 @@ VALUES (:id, :dataset,
 -- name: dataset_location_find
 SELECT location FROM dataset_location WHERE dataset_version = :version
 ORDER BY event DESC LIMIT 1;
+
+-- name: dataset_location_list
+SELECT l.location, e.time_us
+FROM dataset_location l JOIN event e ON e.seq = l.event
+WHERE l.dataset_version = :version
+ORDER BY l.event DESC LIMIT :limit;
+
+-- name: dataset_version_all
+-- scan: whole (verify --all hashes each)
+SELECT id FROM dataset_version ORDER BY id;
 
 -- name: dataset_location_insert
 INSERT INTO dataset_location (dataset_version, event, location)
