@@ -1,6 +1,9 @@
 /* feature_doc.c - versions of feature sets, and how they differ, in answers */
 #include "feature_doc.h"
 
+#include "catalog/checkout.h"
+#include "record_doc.h"
+
 void
 feature_doc_facts(struct doc *in, const struct feature_set_version *version)
 {
@@ -74,4 +77,28 @@ feature_doc_line(struct arena *arena, const struct feature_set_version *version)
 	digest_text(&version->digest, digest);
 	return arena_printf(arena, "%s  %.19s  %zu feature%s", version->shown,
 			    digest, count, count == 1 ? "" : "s");
+}
+
+enum status
+feature_doc_show(struct registry *registry, int64_t id, struct doc *doc,
+		 struct error *err)
+{
+	struct feature_set_version version;
+	const char *checkout = NULL;
+
+	if (feature_set_version_get(registry, id, &version, err) != OK ||
+	    checkout_shown(registry, id, &checkout, NULL, err) != OK)
+		return err->code;
+	feature_doc_facts(doc, &version);
+	doc_text(doc, NULL, "feature set", version.shown);
+	doc_digest(doc, NULL, "digest", &version.digest);
+	doc_time(doc, NULL, "recorded", version.created_us);
+	doc_text(doc, NULL, "by", version.actor);
+	doc_text(doc, "commit", "commit", checkout);
+	if (record_doc_sources(registry, id, doc, err) != OK ||
+	    record_doc_uses(registry, id, doc, err) != OK ||
+	    record_doc_marks(registry, id, doc, err) != OK)
+		return err->code;
+	feature_doc_features(doc, "features", &version.definition);
+	return OK;
 }

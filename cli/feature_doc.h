@@ -23,4 +23,9 @@ void feature_doc_comparison(struct doc *in, bool known,
 const char *feature_doc_line(struct arena *arena,
 			     const struct feature_set_version *version);
 
+/* All that is known of a version: itself, its features, where they come from
+ * and what it was used for. */
+enum status feature_doc_show(struct registry *registry, int64_t id,
+			     struct doc *doc, struct error *err);
+
 #endif

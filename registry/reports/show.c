@@ -39,24 +39,15 @@ show_marks(struct registry *registry, int64_t record, struct doc *doc,
 	return OK;
 }
 
-enum status
-show_params(struct registry *registry, int64_t record, struct doc *doc,
-	    struct error *err)
+static enum status
+add_params(struct registry *registry, int64_t record, struct doc *table,
+	   struct error *err)
 {
 	struct param *params = NULL;
 	size_t count = 0;
-	struct doc *table;
 
 	if (param_list(registry, record, &params, &count, err) != OK)
 		return err->code;
-	if (count == 0) {
-		doc_list(doc, "params", NULL);
-		return OK;
-	}
-	table = doc_table(doc, "params", "params");
-	doc_column(table, "key", "param");
-	doc_column(table, "shown", "value");
-	doc_column(table, "value", NULL);
 	for (size_t i = 0; i < count; i++) {
 		struct doc *row = doc_row(table);
 
@@ -65,6 +56,20 @@ show_params(struct registry *registry, int64_t record, struct doc *doc,
 		doc_json(row, "value", NULL, params[i].json);
 	}
 	return OK;
+}
+
+enum status
+show_params(struct registry *registry, int64_t record, int64_t other,
+	    struct doc *doc, struct error *err)
+{
+	struct doc *table = doc_table(doc, "params", "params");
+
+	doc_column(table, "key", "param");
+	doc_column(table, "shown", "value");
+	doc_column(table, "value", NULL);
+	if (add_params(registry, record, table, err) != OK)
+		return err->code;
+	return other == 0 ? OK : add_params(registry, other, table, err);
 }
 
 static void

@@ -23,8 +23,8 @@ enum status show_run(struct registry *registry, int64_t id, struct doc *doc,
 enum status show_marks(struct registry *registry, int64_t record,
 		       struct doc *doc, struct error *err);
 
-/* Its parameters as a table "params". */
+/* The parameters of a record and of another (0: none) as a table "params". */
 enum status show_params(struct registry *registry, int64_t record,
-			struct doc *doc, struct error *err);
+			int64_t other, struct doc *doc, struct error *err);
 
 #endif

@@ -21,7 +21,7 @@ show_version(struct doc *doc, const struct model_version *version)
 	doc_text(doc, "kind", NULL, "model_version");
 	doc_text(doc, "model", NULL, version->model_name);
 	doc_integer(doc, "number", NULL, version->number, UNIT_NONE);
-	doc_text(doc, "version", "version", version->shown);
+	doc_text(doc, NULL, "version", version->shown);
 	doc_digest(doc, "digest", "digest", &version->digest);
 	doc_digest(doc, "record", NULL, &version->record_digest);
 	doc_text(doc, "format", "format", version->format);
@@ -82,8 +82,8 @@ add_inputs(struct doc *table, const struct provenance_input *inputs,
 }
 
 static enum status
-show_origin(struct registry *registry, int64_t id, struct doc *doc,
-	    struct error *err)
+show_origin(struct registry *registry, int64_t id, int64_t *run,
+	    struct doc *doc, struct error *err)
 {
 	static const char *const columns[] = {"role", "ref", "digest"};
 	struct provenance from = {.run = 0};
@@ -106,6 +106,7 @@ show_origin(struct registry *registry, int64_t id, struct doc *doc,
 	add_inputs(table, from.data, from.data_count);
 	add_inputs(table, from.features, from.features_count);
 	add_inputs(table, from.parents, from.parents_count);
+	*run = from.run;
 	return OK;
 }
 
@@ -191,14 +192,15 @@ show_model_version(struct registry *registry, int64_t id, struct doc *doc,
 		   struct error *err)
 {
 	struct model_version version = {.id = 0};
+	int64_t run = 0;
 
 	if (model_version_get(registry, id, &version, err) != OK)
 		return err->code;
 	show_version(doc, &version);
 	if (show_names(registry, &version, doc, err) != OK ||
-	    show_origin(registry, id, doc, err) != OK ||
+	    show_origin(registry, id, &run, doc, err) != OK ||
 	    show_metrics(registry, &version, doc, err) != OK ||
-	    show_params(registry, id, doc, err) != OK ||
+	    show_params(registry, id, run, doc, err) != OK ||
 	    show_signature(registry, id, doc, err) != OK)
 		return err->code;
 	return show_marks(registry, id, doc, err);

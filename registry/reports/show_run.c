@@ -230,7 +230,7 @@ show_run(struct registry *registry, int64_t id, struct doc *doc,
 	if (show_attributes(registry, id, doc, err) != OK ||
 	    show_origin(registry, id, doc, err) != OK ||
 	    show_models(registry, id, doc, err) != OK ||
-	    show_params(registry, id, doc, err) != OK ||
+	    show_params(registry, id, 0, doc, err) != OK ||
 	    show_metrics(registry, id, doc, err) != OK ||
 	    show_files(registry, id, doc, err) != OK)
 		return err->code;
