@@ -30,6 +30,13 @@ compare_said(const void *a, const void *b)
 			  : (p->order > q->order) - (p->order < q->order);
 }
 
+/* What is not finite is recorded as one and the same. */
+static bool
+same_number(double a, double b)
+{
+	return isfinite(a) ? a == b : !isfinite(b);
+}
+
 /* Sorted; of those said for the same key, step and fold the last one. */
 static void
 settle_points(struct run_log *log)
@@ -43,7 +50,8 @@ settle_points(struct run_log *log)
 	for (size_t i = 1; i < log->points_count; i++) {
 		if (compare_points(&points[kept], &points[i]) != 0)
 			kept++;
-		else if (points[kept].point.value != points[i].point.value)
+		else if (!same_number(points[kept].point.value,
+				      points[i].point.value))
 			log->replaced++;
 		points[kept] = points[i];
 	}
@@ -74,7 +82,7 @@ compare_recorded(struct change *change, int64_t run, struct run_log *log,
 		value = db_real(rows, "value");
 	if (db_end(rows, err) != OK)
 		return err->code;
-	if (isfinite(value) ? value == point->value : !isfinite(point->value))
+	if (same_number(value, point->value))
 		return OK;
 	if (isfinite(value))
 		text_real(shown, value);

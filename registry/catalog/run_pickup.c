@@ -125,7 +125,8 @@ take_metric(struct run_log *log, size_t said, const struct metrics_value *value,
 	}
 	if (isfinite(last->value))
 		text_real(shown, last->value);
-	if (last->value != value->value)
+	if (isfinite(last->value) ? last->value != value->value
+				  : isfinite(value->value))
 		run_log_complain(log, place,
 				 "'%s' is not what the run said at step %lld, "
 				 "%s: left out",

@@ -6,6 +6,7 @@
 #include "catalog/run.h"
 #include "catalog/run_details.h"
 #include <math.h>
+#include <string.h>
 
 #define METRICS_SHOWN 3 /* for people */
 
@@ -27,9 +28,12 @@ add_metrics(struct registry *registry, int64_t run, struct doc *row,
 		doc_text(item, "metric", NULL, metrics[i].key);
 		doc_real(item, "value", NULL, metrics[i].value, UNIT_NONE);
 		doc_integer(item, "step", NULL, metrics[i].step, UNIT_NONE);
-		if (i >= METRICS_SHOWN || isnan(metrics[i].value))
+		if (i >= METRICS_SHOWN)
 			continue;
-		text_real(value, metrics[i].value);
+		if (isfinite(metrics[i].value))
+			text_real(value, metrics[i].value);
+		else
+			memcpy(value, "nan", sizeof "nan");
 		doc_text(shown, NULL, NULL,
 			 arena_printf(registry->arena, "%s=%s", metrics[i].key,
 				      value));

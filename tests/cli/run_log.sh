@@ -88,6 +88,10 @@ err_has 'the last one counts'
 run mlops run log "$id" --metric acc=2
 is_status 0
 out_has 'nothing new'
+run mlops run log "$id" --metric void=nan --metric void=nan
+is_status 0
+out_has '1 metric point'
+err_empty
 
 t 'a run that has ended takes no more'
 mlops run end "$id" -q >/dev/null
