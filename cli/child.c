@@ -107,6 +107,25 @@ wait_for(pid_t pid, const struct child_signals *signals, struct child_end *end,
 	return OK;
 }
 
+/* A signal that came before there was a command, and would have ended it; or
+ * 0. */
+static int
+came_before(const struct child_signals *signals)
+{
+	struct sigaction action;
+	sigset_t pending;
+
+	if (sigpending(&pending) != 0)
+		return 0;
+	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+		if (held[i] != SIGCHLD && sigismember(&pending, held[i]) == 1 &&
+		    sigismember(&signals->before, held[i]) == 0 &&
+		    sigaction(held[i], NULL, &action) == 0 &&
+		    action.sa_handler == SIG_DFL)
+			return held[i];
+	return 0;
+}
+
 enum status
 child_run(const char *const *words, const struct child_variable *variables,
 	  const struct child_signals *signals, struct child_end *end,
@@ -116,6 +135,9 @@ child_run(const char *const *words, const struct child_variable *variables,
 	int report[2];
 	pid_t pid;
 
+	end->signal = came_before(signals);
+	if (end->signal != 0)
+		return OK;
 	if (pipe2(report, O_CLOEXEC) != 0)
 		return fail_errno(err, ERR_SYSTEM, errno, "cannot make a pipe");
 	pid = fork();

@@ -28,7 +28,8 @@ struct child_end {
 /* Runs the words (ended by NULL) with these variables (ended by a NULL name)
  * in its environment, and waits. It has our standard streams, the signals as
  * they were before, and nothing else of ours. Signals that come to us alone
- * are passed on; the terminal sends its own to both. */
+ * are passed on; the terminal sends its own to both. One that was held back
+ * before there was a command ends it unrun. */
 enum status child_run(const char *const *words,
 		      const struct child_variable *variables,
 		      const struct child_signals *signals,

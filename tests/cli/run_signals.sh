@@ -96,6 +96,19 @@ is_status 0
 out_is <<<41
 last "j['exit_status'] == 41"
 
+t 'a signal that comes before the command: it is not run'
+exec 9>>.mlops/write.lock
+flock 9
+behind mlops run exec -q -- touch made 9>&-
+# asleep with its signals held: it waits for the lock
+until_true grep -q '^SigBlk:.*[1-9a-f]' "/proc/$behind/status"
+kill -INT "$behind"
+exec 9>&-
+ended
+same 130 "$ended"
+holds test ! -e made
+last "(j['state'], j['signal']) == ('killed', 2)"
+
 t 'a signal that mlops was told to ignore is ignored by the command too'
 run sh -c 'trap "" INT; exec mlops run exec -q -- sh -c "kill -INT \$\$"'
 is_status 0
