@@ -193,3 +193,28 @@ revision_newest(struct registry *registry, int64_t slot, int64_t *number,
 	*number = newest;
 	return OK;
 }
+
+enum status
+revision_durations(struct registry *registry, int64_t slot,
+		   enum revision_kind kind, int64_t limit, int64_t **took_us,
+		   size_t *count, struct error *err)
+{
+	struct rows *rows = db_begin(
+		registry->db, SQL_REVISION_DURATIONS,
+		ARGS(arg_int("slot", slot),
+		     arg_text("kind", revision_kind_word(kind)),
+		     arg_int("limit", limit)));
+	int64_t *list = NULL;
+	size_t length = 0, capacity = 0;
+
+	while (db_next(rows)) {
+		list = arena_grow(registry->arena, list, length, &capacity,
+				  sizeof *list);
+		list[length++] = db_int(rows, "duration_us");
+	}
+	if (db_end(rows, err) != OK)
+		return err->code;
+	*took_us = list;
+	*count = length;
+	return OK;
+}

@@ -54,4 +54,10 @@ enum status revision_at(struct registry *registry, int64_t slot,
 enum status revision_newest(struct registry *registry, int64_t slot,
 			    int64_t *number, struct error *err);
 
+/* How long the newest switches of that kind took, at most `limit` of them. */
+enum status revision_durations(struct registry *registry, int64_t slot,
+			       enum revision_kind kind, int64_t limit,
+			       int64_t **took_us, size_t *count,
+			       struct error *err);
+
 #endif

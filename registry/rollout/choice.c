@@ -20,9 +20,8 @@ choice_skip_word(enum choice_skip skip)
 	return skip_words[skip];
 }
 
-/* "churn@7 marked bad (auc gate failed, 2026-11-20 09:00)" */
-static const char *
-bad_reason(struct arena *arena, const struct revision *bad)
+const char *
+choice_bad_reason(struct arena *arena, const struct revision *bad)
 {
 	char when[CLOCK_TEXT_SIZE];
 
@@ -47,14 +46,14 @@ choice_skip_of(struct arena *arena, const struct revision *revisions,
 		return SKIP_NEVER_LIVE;
 	}
 	if (revision->verdict == VERDICT_BAD) {
-		*reason = bad_reason(arena, revision);
+		*reason = choice_bad_reason(arena, revision);
 		return SKIP_BAD;
 	}
 	for (size_t i = 0; i < count; i++)
 		if (revisions[i].number > revision->number &&
 		    revisions[i].verdict == VERDICT_BAD &&
 		    digest_equal(&revisions[i].digest, &revision->digest)) {
-			*reason = bad_reason(arena, &revisions[i]);
+			*reason = choice_bad_reason(arena, &revisions[i]);
 			return SKIP_BAD_LATER;
 		}
 	if (digest_equal(&revision->digest, &live->digest)) {
@@ -136,4 +135,19 @@ choice_make(struct arena *arena, const struct revision *revisions, size_t count,
 		search.choice.target = unknown;
 	*out = search.choice;
 	return OK;
+}
+
+const struct revision *
+choice_bad(const struct revision *revisions, size_t count,
+	   const struct digest *digest)
+{
+	const struct revision *newest = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (revisions[i].verdict_recorded &&
+		    digest_equal(&revisions[i].digest, digest) &&
+		    (newest == NULL ||
+		     revisions[i].verdict_us > newest->verdict_us))
+			newest = &revisions[i];
+	return newest != NULL && newest->verdict == VERDICT_BAD ? newest : NULL;
 }

@@ -65,4 +65,12 @@ enum choice_skip choice_skip_of(struct arena *arena,
 				const struct revision *revision,
 				const char **reason);
 
+/* The revision by which bytes stand as bad in the slot: the newest recorded
+ * verdict on any that carries them is `bad`. NULL: they do not. */
+const struct revision *choice_bad(const struct revision *revisions,
+				  size_t count, const struct digest *digest);
+
+/* "churn@7 marked bad in r13 (auc gate failed, 2026-11-20 09:00)". */
+const char *choice_bad_reason(struct arena *arena, const struct revision *bad);
+
 #endif

@@ -35,3 +35,9 @@ SELECT revision FROM live WHERE slot = :slot;
 -- name: live_set
 INSERT INTO live (slot, revision) VALUES (:slot, :revision)
 ON CONFLICT (slot) DO UPDATE SET revision = excluded.revision;
+
+-- name: revision_durations
+SELECT s.duration_us FROM revision r
+	JOIN revision_state s ON s.revision = r.id
+WHERE r.slot = :slot AND r.kind = :kind AND s.duration_us IS NOT NULL
+ORDER BY r.number DESC LIMIT :limit;
