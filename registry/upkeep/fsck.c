@@ -21,8 +21,8 @@ fsck_add(struct fsck *fsck, enum fsck_severity severity, const char *area,
 	 int64_t event, const char *format, ...)
 {
 	struct arena *arena = fsck->registry->arena;
-	struct fsck_finding finding = {.severity = severity, .area = area,
-				       .event = event};
+	struct fsck_finding finding = {
+		.severity = severity, .area = area, .event = event};
 	va_list args;
 
 	va_start(args, format);
@@ -58,8 +58,8 @@ static enum status
 check_numbers(struct fsck *fsck, struct error *err)
 {
 	struct arena *arena = fsck->registry->arena;
-	struct rows *rows =
-		db_begin(fsck->registry->db, SQL_FSCK_NUMBERS, NO_ARGS);
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_NUMBERS,
+				     NO_ARGS);
 
 	while (db_next(rows))
 		fsck_add(fsck, FSCK_DAMAGE, "records", db_int(rows, "event"),
@@ -73,8 +73,8 @@ static enum status
 check_kinds(struct fsck *fsck, struct error *err)
 {
 	struct arena *arena = fsck->registry->arena;
-	struct rows *rows =
-		db_begin(fsck->registry->db, SQL_FSCK_KINDLESS, NO_ARGS);
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_KINDLESS,
+				     NO_ARGS);
 
 	while (db_next(rows))
 		fsck_add(fsck, FSCK_DAMAGE, "records", db_int(rows, "event"),

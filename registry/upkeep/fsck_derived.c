@@ -6,8 +6,8 @@ static enum status
 check_live(struct fsck *fsck, struct error *err)
 {
 	struct arena *arena = fsck->registry->arena;
-	struct rows *rows =
-		db_begin(fsck->registry->db, SQL_FSCK_LIVE_SHOULD, NO_ARGS);
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_LIVE_SHOULD,
+				     NO_ARGS);
 
 	while (db_next(rows))
 		if (db_int(rows, "should") != db_int(rows, "is_live"))
@@ -49,8 +49,7 @@ struct slot_live {
 static enum status
 rebuild_live(struct change *change, struct error *err)
 {
-	struct rows *rows =
-		db_begin(change->db, SQL_FSCK_LIVE_SHOULD, NO_ARGS);
+	struct rows *rows = db_begin(change->db, SQL_FSCK_LIVE_SHOULD, NO_ARGS);
 	struct slot_live *slots = NULL;
 	size_t count = 0, capacity = 0;
 

@@ -26,8 +26,8 @@ check_object(struct fsck *fsck, const struct digest *digest, int64_t bytes,
 static enum status
 check_rows(struct fsck *fsck, struct error *err)
 {
-	struct rows *rows =
-		db_begin(fsck->registry->db, SQL_FSCK_OBJECTS, NO_ARGS);
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_OBJECTS,
+				     NO_ARGS);
 	enum status status = OK, ended;
 	struct digest digest;
 	struct error other;
@@ -56,10 +56,7 @@ check_versions(struct fsck *fsck, struct error *err)
 		if (!db_is_null(rows, "stored") ||
 		    !db_digest(rows, "digest", &digest))
 			continue;
-		fsck_add(fsck,
-			 objects_has(registry->objects, &digest) ? FSCK_DAMAGE
-								 : FSCK_NOTE,
-			 "objects", db_int(rows, "event"),
+		fsck_add(fsck, FSCK_DAMAGE, "objects", db_int(rows, "event"),
 			 "the bytes of '%s' are not in the store", shown);
 	}
 	return db_end(rows, err);
