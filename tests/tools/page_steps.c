@@ -82,9 +82,10 @@ is_one_of(const char *name, const char *const *words)
 static void
 bind_widest(sqlite3_stmt *page)
 {
-	static const char *const low[] = {"after", "since", "from", "offset",
-					  NULL};
-	static const char *const high[] = {"before", "until", "to", NULL};
+	static const char *const low[] = {"after", "since",  "from",
+					  "above", "offset", NULL};
+	static const char *const high[] = {"before", "until", "to", "below",
+					   NULL};
 
 	for (int i = 1; i <= sqlite3_bind_parameter_count(page); i++) {
 		const char *name = sqlite3_bind_parameter_name(page, i) + 1;
