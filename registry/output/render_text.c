@@ -6,6 +6,7 @@
 
 #include <libsmartcols/libsmartcols.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LABEL_WIDTH_MOST 32
@@ -40,21 +41,31 @@ write_to_text(void *cookie, const char *data, size_t size)
 	return (ssize_t)size;
 }
 
+/* libsmartcols never ends with a byte that the locale cannot read, which is
+ * each that is not ASCII where C.UTF-8 could not be set. */
+static const char *
+readable(const struct screen *screen, const char *text)
+{
+	char *ascii;
+
+	if (MB_CUR_MAX > 1)
+		return text;
+	ascii = arena_strdup(screen->out->arena, text);
+	for (char *at = ascii; *at; at++)
+		if ((unsigned char)*at >= 0x80)
+			*at = '?';
+	return ascii;
+}
+
 static struct libscols_table *
 new_grid(const struct screen *screen)
 {
 	struct libscols_table *grid = scols_new_table();
-	struct libscols_symbols *symbols = scols_new_symbols();
-	struct arena *arena = screen->out->arena;
 
-	need(arena, grid && symbols);
-	need(arena,
-	     scols_symbols_set_branch(symbols, "├─") == 0 &&
-		     scols_symbols_set_vertical(symbols, "│ ") == 0 &&
-		     scols_symbols_set_right(symbols, "└─") == 0 &&
-		     scols_table_set_symbols(grid, symbols) == 0 &&
+	/* Boxes where the locale is UTF-8, |- and `- elsewhere. */
+	need(screen->out->arena,
+	     grid && scols_table_set_default_symbols(grid) == 0 &&
 		     scols_table_set_column_separator(grid, LANES_GAP) == 0);
-	scols_unref_symbols(symbols);
 	/* What comes in is printable; it would make \x5cx1b of a \x1b. */
 	scols_table_enable_noencoding(grid, 1);
 	scols_table_enable_colors(grid, screen->options->colour);
@@ -99,7 +110,7 @@ set_cell(struct screen *screen, struct libscols_line *line, size_t at,
 	struct libscols_cell *cell = scols_line_get_cell(line, at);
 
 	need(screen->out->arena,
-	     scols_cell_set_data(cell, text) == 0 &&
+	     scols_cell_set_data(cell, readable(screen, text)) == 0 &&
 		     scols_cell_set_color(cell, screen_colour(mood)) == 0);
 }
 
@@ -113,9 +124,9 @@ show_rows(struct screen *screen, const struct doc *table)
 
 	for (size_t i = 0; i < count; i++)
 		need(screen->out->arena,
-		     scols_table_new_column(grid, lanes[i].heading, 0,
-					    lanes[i].numeric ? SCOLS_FL_RIGHT
-							     : 0) != NULL);
+		     scols_table_new_column(
+			     grid, readable(screen, lanes[i].heading), 0,
+			     lanes[i].numeric ? SCOLS_FL_RIGHT : 0) != NULL);
 	while ((row = node_next(table, row, NODE_ROW))) {
 		struct libscols_line *line = add_line(screen, grid, NULL);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static const struct render_options plain;
 
@@ -135,6 +136,32 @@ many_rows_take_linear_time(void **state)
 	}
 }
 
+/* As where C.UTF-8 cannot be set: libsmartcols would never end. */
+static void
+a_locale_without_utf8_is_survived(void **state)
+{
+	static const char wide[] =
+		"\346\227\245\346\234\254 \360\237\230\200 \342\200\246 wide";
+	const struct render_options narrow = {.width = 12};
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena, "mlops.test/1", NULL);
+	struct doc *table = doc_table(doc, "t", NULL);
+	struct text out = text_new(arena);
+
+	(void)state;
+	alarm(10);
+	doc_column(table, "a", wide);
+	doc_text(doc_row(table), "a", NULL, wide);
+	doc_node(doc_node(doc_tree(doc, "r", NULL), wide, MOOD_PLAIN), wide,
+		 MOOD_PLAIN);
+	render_find("text")->render(doc, &narrow, &out);
+	alarm(0);
+	assert_non_null(strstr(out.data, "\n`-????"));
+	for (size_t i = 0; i < out.length; i++)
+		assert_true((unsigned char)out.data[i] < 0x80);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -142,6 +169,7 @@ main(void)
 		cmocka_unit_test(every_format_is_found_by_its_name),
 		cmocka_unit_test(what_cannot_be_rendered_is_a_bug),
 		cmocka_unit_test(many_rows_take_linear_time),
+		cmocka_unit_test(a_locale_without_utf8_is_survived),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
