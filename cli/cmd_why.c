@@ -31,7 +31,7 @@ run(struct session *session, const void *options, struct error *err)
 	doc_text(doc, "from", NULL, from.shown);
 	doc_text(doc, "to", NULL, to.shown);
 	if (from.record == to.record) {
-		doc_table(doc, "path", NULL);
+		doc_list(doc, "path", NULL);
 		doc_line(doc, NULL, MOOD_PLAIN, "both are %s", from.shown);
 		return OK;
 	}

@@ -32,7 +32,7 @@ files() {
 	*)
 		for script in tests/"$1"/*.sh; do
 			case $script in
-			*'*.sh' | tests/cli/lib.sh | tests/check/tidy.sh) ;;
+			*'*.sh' | tests/cli/lib.sh | tests/cli/sample.sh | tests/check/tidy.sh) ;;
 			*) echo "$script" ;;
 			esac
 		done

@@ -60,7 +60,7 @@ close_level(struct drawing *drawing)
 		    level->kind == REFERENCE_RUN;
 
 	if (drawing->direction != GRAPH_UP || level->again || !made ||
-	    (drawing->depth != 0 && drawing->count >= drawing->depth + 1))
+	    (drawing->depth != 0 && drawing->count >= drawing->depth))
 		return;
 	if (level->kind == REFERENCE_VERSION && !(level->has & HAS_RUN))
 		say_missing(level->node, "run", "run",

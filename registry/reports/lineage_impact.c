@@ -13,11 +13,38 @@ is_live(struct registry *registry, int64_t revision, bool *live,
 			   err);
 }
 
+/* A table that begins with its first row; one that has none is an empty list
+ * for programs, and people do not see it. */
+struct rows_of {
+	struct doc *doc, *table;
+	const char *key;
+	const char *const *columns;
+	size_t columns_count;
+};
+
+static struct doc *
+new_row(struct rows_of *of)
+{
+	if (of->table == NULL) {
+		of->table = doc_table(of->doc, of->key, NULL);
+		for (size_t i = 0; i < of->columns_count; i++)
+			doc_column(of->table, of->columns[i], of->columns[i]);
+	}
+	return doc_row(of->table);
+}
+
 static void
-add_dependant(struct doc *table, const struct resolved *thing, unsigned depth,
+end_rows(struct rows_of *of)
+{
+	if (of->table == NULL)
+		doc_list(of->doc, of->key, NULL);
+}
+
+static void
+add_dependant(struct rows_of *of, const struct resolved *thing, unsigned depth,
 	      bool live)
 {
-	struct doc *row = doc_row(table);
+	struct doc *row = new_row(of);
 
 	doc_text(row, "ref", NULL, thing->shown);
 	doc_text(row, "kind", NULL, lineage_kind_word(thing->kind));
@@ -35,18 +62,14 @@ lineage_impact(struct registry *registry, const struct resolved *root,
 	const struct graph_limits limits = {.steps = LINEAGE_MOST};
 	struct lineage_impact impact = {.live = 0};
 	int64_t start = root->version != 0 ? root->version : root->record;
+	static const char *const columns[] = {"ref", "kind", "steps", "live"};
+	struct rows_of dependants = {doc, NULL, "dependants", columns, 4};
 	struct graph_step *steps;
-	struct doc *table;
 	size_t count;
 
 	if (graph_walk(registry, start, GRAPH_DOWN, &limits, &steps, &count,
 		       &impact.cut, err) != OK)
 		return err->code;
-	table = doc_table(doc, "dependants", NULL);
-	doc_column(table, "ref", "dependant");
-	doc_column(table, "kind", "kind");
-	doc_column(table, "steps", "steps");
-	doc_column(table, "live", "live");
 	for (size_t i = 0; i < count; i++) {
 		struct resolved thing;
 		bool live = false;
@@ -61,8 +84,10 @@ lineage_impact(struct registry *registry, const struct resolved *root,
 		impact.dependants++;
 		impact.live += live;
 		if (live || !live_only)
-			add_dependant(table, &thing, steps[i].depth, live);
+			add_dependant(&dependants, &thing, steps[i].depth,
+				      live);
 	}
+	end_rows(&dependants);
 	*out = impact;
 	return OK;
 }
@@ -72,18 +97,15 @@ lineage_path(struct registry *registry, const struct resolved *from,
 	     const struct resolved *to, struct doc *doc, size_t *steps,
 	     struct error *err)
 {
+	static const char *const columns[] = {"from", "role", "to"};
+	struct rows_of rows = {doc, NULL, "path", columns, 3};
 	struct graph_step *path;
 	size_t count;
-	struct doc *table;
 	struct resolved above = *from;
 
 	if (graph_path(registry, from->record, to->record, &path, &count,
 		       err) != OK)
 		return err->code;
-	table = doc_table(doc, "path", NULL);
-	doc_column(table, "from", "from");
-	doc_column(table, "role", "role");
-	doc_column(table, "to", "to");
 	for (size_t i = 0; i < count; i++) {
 		struct resolved thing;
 		struct doc *row;
@@ -91,12 +113,13 @@ lineage_path(struct registry *registry, const struct resolved *from,
 		if (reference_of_record(registry, path[i].node, &thing, err) !=
 		    OK)
 			return err->code;
-		row = doc_row(table);
+		row = new_row(&rows);
 		doc_text(row, "from", NULL, above.shown);
 		doc_text(row, "role", NULL, path[i].role);
 		doc_text(row, "to", NULL, thing.shown);
 		above = thing;
 	}
+	end_rows(&rows);
 	*steps = count;
 	return OK;
 }
