@@ -27,6 +27,19 @@ lease_drop(struct change *change, int64_t slot, struct error *err)
 		      err);
 }
 
+static struct lease
+read_lease(const struct registry *registry, const struct rows *rows)
+{
+	return (struct lease){
+		.slot = db_int(rows, "slot"),
+		.revision = db_int(rows, "revision"),
+		.host = db_text(rows, registry->arena, "host"),
+		.boot_id = db_text(rows, registry->arena, "boot_id"),
+		.pid = db_int(rows, "pid"),
+		.started_us = db_int(rows, "started_us"),
+	};
+}
+
 enum status
 lease_find(struct registry *registry, int64_t slot, struct lease *out,
 	   struct error *err)
@@ -35,16 +48,31 @@ lease_find(struct registry *registry, int64_t slot, struct lease *out,
 				     ARGS(arg_int("slot", slot)));
 	struct lease lease = {.slot = slot};
 
-	if (db_next(rows)) {
-		lease.revision = db_int(rows, "revision");
-		lease.host = db_text(rows, registry->arena, "host");
-		lease.boot_id = db_text(rows, registry->arena, "boot_id");
-		lease.pid = db_int(rows, "pid");
-		lease.started_us = db_int(rows, "started_us");
-	}
+	if (db_next(rows))
+		lease = read_lease(registry, rows);
 	if (db_end(rows, err) != OK)
 		return err->code;
 	*out = lease;
+	return OK;
+}
+
+enum status
+lease_list(struct registry *registry, struct lease **out, size_t *count,
+	   struct error *err)
+{
+	struct rows *rows = db_begin(registry->db, SQL_LEASE_LIST, NO_ARGS);
+	struct lease *list = NULL;
+	size_t length = 0, capacity = 0;
+
+	while (db_next(rows)) {
+		list = arena_grow(registry->arena, list, length, &capacity,
+				  sizeof *list);
+		list[length++] = read_lease(registry, rows);
+	}
+	if (db_end(rows, err) != OK)
+		return err->code;
+	*out = list;
+	*count = length;
 	return OK;
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "ledger/ledger.h"
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct lease {
@@ -12,12 +13,16 @@ struct lease {
 	const char *host, *boot_id;
 	int64_t pid, started_us;
 };
+
 enum status lease_take(struct change *change, int64_t slot, int64_t revision,
 		       struct error *err);
 enum status lease_drop(struct change *change, int64_t slot, struct error *err);
 /* `revision` 0 when there is none. */
 enum status lease_find(struct registry *registry, int64_t slot,
 		       struct lease *out, struct error *err);
+/* All there are: switches under way, or left half-done. */
+enum status lease_list(struct registry *registry, struct lease **out,
+		       size_t *count, struct error *err);
 /* Its process is on this host, since this boot, and still there; a holder on
  * another host counts as alive. */
 bool lease_is_held(const struct registry *registry, const struct lease *lease);

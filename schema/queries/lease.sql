@@ -11,3 +11,8 @@ DELETE FROM lease WHERE slot = :slot;
 -- name: lease_find
 SELECT slot, revision, host, boot_id, pid, started_us FROM lease
 WHERE slot = :slot;
+
+-- name: lease_list
+-- scan: whole (switches under way: one a slot at most)
+SELECT slot, revision, host, boot_id, pid, started_us FROM lease
+ORDER BY slot;
