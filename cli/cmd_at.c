@@ -41,7 +41,6 @@ run(struct session *session, const void *options, struct error *err)
 {
 	const struct at_options *given = options;
 	char shown[CLOCK_TEXT_SIZE];
-	struct doc *table;
 	struct slot *slots;
 	size_t count, served;
 	int64_t time_us;
@@ -51,9 +50,8 @@ run(struct session *session, const void *options, struct error *err)
 		    OK)
 		return err->code;
 	doc_time(session->doc, "at", NULL, time_us);
-	table = serving_table(session->doc, "served", NULL, true);
-	if (serving_at(session->registry, slots, count, time_us, table, &served,
-		       err) != OK)
+	if (serving_at(session->registry, slots, count, time_us, session->doc,
+		       &served, err) != OK)
 		return err->code;
 	if (served > 0)
 		return OK;

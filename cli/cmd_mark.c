@@ -60,7 +60,7 @@ answer(struct session *session, const struct resolved *of, const char *word,
 		doc_line(doc, NULL, MOOD_PLAIN, "%s%s  %s  %s (was %s%s)",
 			 session->dry_run ? "would record " : "", of->shown,
 			 before->version_shown, word, was,
-			 before->verdict_recorded ? "" : ", by itself");
+			 before->verdict_recorded ? "" : ", derived");
 }
 
 static enum status

@@ -136,21 +136,24 @@ add_broken(struct making *making, struct error *err)
 	doc_column(table, "slot", "slot");
 	doc_column(table, "version", "version");
 	doc_column(table, "problem", "problem");
+	doc_column(table, "mend", "mended by");
 	for (size_t i = 0; i < making->serving_count; i++) {
 		const struct serving *serving = &making->serving[i];
-		const char *problem;
+		struct served served;
 		struct doc *row;
 
 		if (served_look(making->registry, serving->slot, &serving->live,
-				&problem, err) != OK)
+				&served, err) != OK)
 			return err->code;
-		if (problem == NULL)
+		if (served.problem == NULL)
 			continue;
 		row = doc_row(table);
 		doc_text(row, "slot", NULL, serving->slot->shown);
 		doc_text(row, "version", NULL, serving->live.version_shown);
-		doc_text(row, "problem", NULL, problem);
+		doc_text(row, "problem", NULL, served.problem);
 		doc_mood(row, MOOD_BAD);
+		if (served.mend != NULL)
+			doc_text(row, "mend", NULL, served.mend);
 		making->overview.broken++;
 	}
 	return OK;

@@ -54,9 +54,9 @@ serving_row(struct doc *table, const struct slot *slot,
 
 enum status
 serving_at(struct registry *registry, const struct slot *slots, size_t count,
-	   int64_t time_us, struct doc *table, size_t *served,
-	   struct error *err)
+	   int64_t time_us, struct doc *doc, size_t *served, struct error *err)
 {
+	struct doc *table = NULL;
 	size_t found = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -67,9 +67,12 @@ serving_at(struct registry *registry, const struct slot *slots, size_t count,
 			return err->code;
 		if (revision.id == 0)
 			continue;
+		if (found++ == 0)
+			table = serving_table(doc, "served", NULL, true);
 		serving_row(table, &slots[i], &revision);
-		found++;
 	}
+	if (found == 0)
+		doc_json(doc, "served", NULL, "[]");
 	*served = found;
 	return OK;
 }

@@ -12,10 +12,10 @@ struct doc *serving_table(struct doc *in, const char *key, const char *title,
 void serving_row(struct doc *table, const struct slot *slot,
 		 const struct revision *revision);
 
-/* A row for each of the slots where something served then; `*served` is how
- * many. */
+/* A table "served" with a row for each of the slots where something served
+ * then; `*served` is how many. */
 enum status serving_at(struct registry *registry, const struct slot *slots,
-		       size_t count, int64_t time_us, struct doc *table,
+		       size_t count, int64_t time_us, struct doc *doc,
 		       size_t *served, struct error *err);
 
 #endif

@@ -9,13 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define DIGITS_SHOWN 19 /* "sha256:" and twelve digits */
+
 /* What stands in the way of an answer is a problem like any other. */
-static enum status
-as_problem(struct registry *registry, const char **problem,
-	   const struct error *err)
+static const char *
+as_problem(struct registry *registry, const struct error *err)
 {
-	*problem = arena_strdup(registry->arena, err->message);
-	return OK;
+	return arena_strdup(registry->arena, err->message);
 }
 
 /* The first of the directory's files that the store lacks. */
@@ -38,28 +38,24 @@ look_for_files(struct registry *registry, const struct digest *digest,
 	return OK;
 }
 
-static enum status
-look_in_store(struct registry *registry, const struct model_version *version,
-	      const char **problem)
+static const char *
+look_in_store(struct registry *registry, const struct model_version *version)
 {
 	const char *missing = NULL;
 	struct error why;
 
-	if (!objects_has(registry->objects, &version->digest)) {
-		*problem = arena_printf(registry->arena,
-					"the bytes of %s are not in the store",
-					version->shown);
-		return OK;
-	}
+	if (!objects_has(registry->objects, &version->digest))
+		return arena_printf(registry->arena,
+				    "the bytes of %s are not in the store",
+				    version->shown);
 	if (version->form == FORM_DIRECTORY &&
 	    look_for_files(registry, &version->digest, &missing, &why) != OK)
-		return as_problem(registry, problem, &why);
+		return as_problem(registry, &why);
 	if (missing != NULL)
-		*problem = arena_printf(registry->arena,
-					"the file '%s' of %s is not in the "
-					"store",
-					missing, version->shown);
-	return OK;
+		return arena_printf(registry->arena,
+				    "the file '%s' of %s is not in the store",
+				    missing, version->shown);
+	return NULL;
 }
 
 /* What is being switched to may serve already. */
@@ -94,8 +90,10 @@ look_at_target(struct registry *registry, const struct slot *slot,
 	struct stat info;
 	bool found, to_come;
 
-	if (target->serving(placement, &found, &serving, &why) != OK)
-		return as_problem(registry, problem, &why);
+	if (target->serving(placement, &found, &serving, &why) != OK) {
+		*problem = as_problem(registry, &why);
+		return OK;
+	}
 	if (!found) {
 		*problem = arena_printf(arena, "nothing serves: '%s' is gone",
 					path);
@@ -105,8 +103,8 @@ look_at_target(struct registry *registry, const struct slot *slot,
 		return err->code;
 	if (!to_come && !digest_equal(&serving, &placement->digest)) {
 		digest_text(&serving, text);
-		*problem = arena_printf(arena, "'%s' serves %s instead", path,
-					text);
+		*problem = arena_printf(arena, "'%s' serves %.*s instead", path,
+					DIGITS_SHOWN, text);
 	} else if (stat(path, &info) != 0) {
 		*problem = arena_printf(arena, "nothing serves: '%s': %s", path,
 					strerror(errno));
@@ -116,21 +114,19 @@ look_at_target(struct registry *registry, const struct slot *slot,
 
 enum status
 served_look(struct registry *registry, const struct slot *slot,
-	    const struct revision *live, const char **problem,
-	    struct error *err)
+	    const struct revision *live, struct served *out, struct error *err)
 {
+	struct served served = {.problem = NULL};
 	struct environment environment;
 	struct model_version version;
 	const struct target *target;
-	struct error why;
+	const char *missing;
 
-	*problem = NULL;
 	if (environment_get(registry, slot->environment, &environment, err) !=
 		    OK ||
-	    model_version_get(registry, live->version, &version, err) != OK)
+	    model_version_get(registry, live->version, &version, err) != OK ||
+	    target_find(environment.target, &target, err) != OK)
 		return err->code;
-	if (target_find(environment.target, &target, &why) != OK)
-		return as_problem(registry, problem, &why);
 	const struct placement placement = {
 		.arena = registry->arena,
 		.objects = registry->objects,
@@ -141,9 +137,19 @@ served_look(struct registry *registry, const struct slot *slot,
 		.file_name = version.file_name,
 	};
 
-	if (look_at_target(registry, slot, target, &placement, problem, err) !=
-	    OK)
+	if (look_at_target(registry, slot, target, &placement, &served.problem,
+			   err) != OK)
 		return err->code;
-	return *problem != NULL ? OK
-				: look_in_store(registry, &version, problem);
+	missing = look_in_store(registry, &version);
+	if (served.problem != NULL && missing == NULL)
+		served.mend = arena_printf(registry->arena,
+					   "mlops promote %s --to %s",
+					   version.shown, environment.name);
+	else if (served.problem != NULL)
+		served.problem = arena_printf(registry->arena, "%s; %s",
+					      served.problem, missing);
+	else
+		served.problem = missing;
+	*out = served;
+	return OK;
 }
