@@ -149,9 +149,11 @@ arena_strdup(struct arena *arena, const char *text)
 char *
 arena_strndup(struct arena *arena, const char *text, size_t length)
 {
-	size_t size = strnlen(text, length);
+	/* no bytes have no address */
+	size_t size = length > 0 ? strnlen(text, length) : 0;
 	char *copy = arena_alloc(arena, size + 1);
-	memcpy(copy, text, size);
+	if (size > 0)
+		memcpy(copy, text, size);
 	return copy;
 }
 

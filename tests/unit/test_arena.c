@@ -90,6 +90,7 @@ copies_text_and_bytes(void **state)
 	assert_null(arena_strdup(*state, NULL));
 	assert_string_equal(arena_strndup(*state, text, 3), "wei");
 	assert_string_equal(arena_strndup(*state, text, 99), text);
+	assert_string_equal(arena_strndup(*state, NULL, 0), "");
 	assert_memory_equal(arena_memdup(*state, "a\0b", 4), "a\0b", 4);
 	assert_non_null(arena_memdup(*state, NULL, 0));
 }

@@ -91,6 +91,7 @@ test_goes_on_while_its_process_does(void **fixture)
 			    "running");
 	assert_string_equal(state(registry, started(registry, 0)), "running");
 	assert_string_equal(state(registry, started(registry, 1)), "running");
+	registry_close(registry);
 }
 
 static void
@@ -100,6 +101,7 @@ test_is_lost_when_its_process_is_gone(void **fixture)
 
 	assert_string_equal(state(registry, started(registry, gone_pid())),
 			    "lost");
+	registry_close(registry);
 }
 
 static void
@@ -112,6 +114,7 @@ test_is_lost_when_the_machine_was_started_again(void **fixture)
 	registry->options.boot_id = "another";
 	assert_string_equal(state(registry, waited), "lost");
 	assert_string_equal(state(registry, by_hand), "lost");
+	registry_close(registry);
 }
 
 static void
@@ -123,6 +126,7 @@ test_on_another_host_is_believed(void **fixture)
 	registry->options.host = "elsewhere";
 	registry->options.boot_id = "another";
 	assert_string_equal(state(registry, id), "running");
+	registry_close(registry);
 }
 
 static void
@@ -144,6 +148,7 @@ test_ends_once(void **fixture)
 	assert_int_equal(run.exit_status, 3);
 	assert_int_equal(run.signal, RUN_UNKNOWN);
 	assert_int_equal(run.ended_us, START + CLOCK_SECOND);
+	registry_close(registry);
 }
 
 static void
@@ -166,6 +171,7 @@ test_alike_stay_two(void **fixture)
 	assert_int_equal(runs[0].id, first);
 	assert_int_equal(run_list(registry, "vase", 0, 0, &runs, &count, &err),
 			 ERR_NOT_FOUND);
+	registry_close(registry);
 }
 
 static void
@@ -177,6 +183,7 @@ test_what_is_no_run(void **fixture)
 
 	assert_failed(run_get(registry, 77, &run, &err), &err, ERR_NOT_FOUND,
 		      "record 77 is no run");
+	registry_close(registry);
 }
 
 static void
