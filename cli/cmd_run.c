@@ -150,12 +150,13 @@ const struct command command_run_start = {
 	.group = "record",
 	.summary = "record that a run starts, from a shell script",
 	.about = "Records the beginning of a run that this process does not "
-		 "wait for, and prints its reference with all digits. What it "
-		 "says is added by run log, and run end records its end. Where "
-		 "one command is the run, run exec does all three.",
-	.examples = "id=$(mlops run start -q --experiment sweep --data "
-		    "train=clicks)\n"
-		    "mlops run start --param lr=0.1",
+		 "wait for, and prints its reference with all digits, for "
+		 "id=$(mlops run start -q). What it says is added by run log, "
+		 "and run end records its end. Where one command is the run, "
+		 "run exec does all three.",
+	.examples =
+		"mlops run start -q --experiment sweep --data train=clicks\n"
+		"mlops run start --param lr=0.1",
 	.options = start_own,
 	.options_size = sizeof(struct start_options),
 	.needs = NEEDS_WRITE,
