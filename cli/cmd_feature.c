@@ -1,10 +1,8 @@
 /* cmd_feature.c - mlops feature ls, show, diff */
-#include "catalog/checkout.h"
 #include "catalog/reference.h"
 #include "command.h"
 #include "feature_doc.h"
 #include "page.h"
-#include "record_doc.h"
 
 struct ls_options {
 	const char *name, *before;
@@ -28,9 +26,9 @@ static enum status
 run_ls(struct session *session, const void *options, struct error *err)
 {
 	const struct ls_options *given = options;
-	struct feature_set_version *versions = NULL;
+	struct feature_set_version *versions;
 	struct page page;
-	size_t count = 0;
+	size_t count;
 	struct doc *table;
 
 	if (page_find(session, NAMED_FEATURE_SET, given->name, given->before,
@@ -41,6 +39,8 @@ run_ls(struct session *session, const void *options, struct error *err)
 		return err->code;
 	table = doc_table(session->doc, "feature_sets", NULL);
 	doc_column(table, "ref", "feature set");
+	doc_column(table, "name", NULL);
+	doc_column(table, "number", NULL);
 	doc_column(table, "digest", "digest");
 	doc_column(table, "features", "features");
 	doc_column(table, "recorded", "recorded");
@@ -49,6 +49,8 @@ run_ls(struct session *session, const void *options, struct error *err)
 		struct doc *row = doc_row(table);
 
 		doc_text(row, "ref", NULL, versions[i].shown);
+		doc_text(row, "name", NULL, versions[i].name);
+		doc_integer(row, "number", NULL, versions[i].number, UNIT_NONE);
 		doc_digest(row, "digest", NULL, &versions[i].digest);
 		doc_integer(row, "features", NULL,
 			    (int64_t)versions[i].definition.count, UNIT_COUNT);

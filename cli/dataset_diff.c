@@ -73,8 +73,8 @@ compare_facts(struct doc *doc, const struct dataset_version *a,
 	struct doc *table = doc_table(doc, "differences", NULL);
 
 	doc_column(table, "fact", "what");
-	doc_column(table, "a", a->shown);
-	doc_column(table, "b", b->shown);
+	doc_column(table, "a", "before");
+	doc_column(table, "b", "after");
 	if (!digest_equal(&a->digest, &b->digest)) {
 		struct doc *row = doc_row(table);
 
@@ -166,14 +166,13 @@ dataset_diff(struct registry *registry, const struct dataset_version *a,
 	doc_text(doc, "a", NULL, a->shown);
 	doc_text(doc, "b", NULL, b->shown);
 	doc_boolean(doc, "same_content", NULL, same_content);
+	doc_line(doc, NULL, MOOD_PLAIN, "%s -> %s%s%s", a->shown, b->shown,
+		 same_content ? "  the same content" : "",
+		 same_content && different ? ", described otherwise" : "");
 	if (!different)
 		doc_list(doc, "differences", NULL);
 	else
 		compare_facts(doc, a, b);
-	if (same_content)
-		doc_line(doc, NULL, MOOD_PLAIN, "%s and %s: the same content%s",
-			 a->shown, b->shown,
-			 different ? ", described otherwise" : "");
 	if (same_content || a->form != FORM_DIRECTORY ||
 	    b->form != FORM_DIRECTORY)
 		doc_text(doc, "files", NULL, NULL);

@@ -41,8 +41,8 @@ dataset_doc_facts(struct doc *in, const struct dataset_version *version,
 	doc_text(in, "split", TITLE("split"), version->split);
 	doc_text(in, "licence", TITLE("licence"), version->licence);
 	doc_text(in, "source", TITLE("source"), version->source);
-	maybe_time(in, "time_from", TITLE("from"), version->time_from_us);
-	maybe_time(in, "time_to", TITLE("to"), version->time_to_us);
+	maybe_time(in, "time_from", TITLE("rows from"), version->time_from_us);
+	maybe_time(in, "time_to", TITLE("rows until"), version->time_to_us);
 	doc_text(in, "location", TITLE("seen at"), version->location);
 	maybe_time(in, "recorded", TITLE("recorded"), version->created_us);
 	doc_text(in, "actor", TITLE("by"), version->actor);

@@ -3,6 +3,7 @@
 
 #include "catalog/checkout.h"
 #include "record_doc.h"
+#include "reports/provenance.h"
 
 void
 feature_doc_facts(struct doc *in, const struct feature_set_version *version)
@@ -79,23 +80,51 @@ feature_doc_line(struct arena *arena, const struct feature_set_version *version)
 			    digest, count, count == 1 ? "" : "s");
 }
 
+/* Against the version before it, when there is one. */
+static enum status
+show_compatibility(struct registry *registry,
+		   const struct feature_set_version *version, struct doc *doc,
+		   struct error *err)
+{
+	struct feature_set_comparison comparison = {0};
+	struct feature_set_version before;
+
+	if (feature_set_version_before(registry, version, &before, err) != OK)
+		return err->code;
+	if (before.id == 0) {
+		doc_text(doc, "before", NULL, NULL);
+	} else {
+		feature_set_compare(registry->arena, &before.definition,
+				    &version->definition, &comparison);
+		doc_text(doc, "before", NULL, before.shown);
+		doc_text(
+			doc, NULL, feature_set_compare_word(&comparison),
+			arena_printf(registry->arena, "with %s", before.shown));
+	}
+	feature_doc_comparison(doc, before.id != 0, &comparison);
+	return OK;
+}
+
 enum status
 feature_doc_show(struct registry *registry, int64_t id, struct doc *doc,
 		 struct error *err)
 {
 	struct feature_set_version version;
-	const char *checkout = NULL;
+	struct checkout checkout;
 
 	if (feature_set_version_get(registry, id, &version, err) != OK ||
-	    checkout_shown(registry, id, &checkout, NULL, err) != OK)
+	    checkout_get(registry, id, &checkout, NULL, err) != OK)
 		return err->code;
 	feature_doc_facts(doc, &version);
 	doc_text(doc, NULL, "feature set", version.shown);
 	doc_digest(doc, NULL, "digest", &version.digest);
 	doc_time(doc, NULL, "recorded", version.created_us);
 	doc_text(doc, NULL, "by", version.actor);
-	doc_text(doc, "commit", "commit", checkout);
-	if (record_doc_sources(registry, id, doc, err) != OK ||
+	reports_commit(doc, &checkout);
+	doc_text(doc, NULL, "commit",
+		 checkout_text(registry->arena, &checkout));
+	if (show_compatibility(registry, &version, doc, err) != OK ||
+	    record_doc_sources(registry, id, doc, err) != OK ||
 	    record_doc_uses(registry, id, doc, err) != OK ||
 	    record_doc_marks(registry, id, doc, err) != OK)
 		return err->code;

@@ -138,7 +138,8 @@ dataset_content_check(const struct dataset_version *version,
 		check.state = state_of_failure(status);
 	}
 	if (check.state != DATASET_WHOLE)
-		fail_while(&check.why, "'%s' is %s", version->shown,
+		fail_while(&check.why, "'%s' %s %s", version->shown,
+			   check.state == DATASET_CHANGED ? "has" : "is",
 			   dataset_state_word(check.state));
 	arena_free(arena);
 	*out = check;
@@ -161,10 +162,14 @@ dataset_content_check_stored(struct registry *registry,
 			     const struct dataset_version *version,
 			     struct dataset_check *out)
 {
-	struct dataset_check check = {.state = DATASET_WHOLE};
+	struct dataset_check check = {
+		.state = DATASET_WHOLE,
+		.found = version->digest,
+	};
 	enum status status = objects_verify(registry->objects, &version->digest,
 					    version->form, &check.why);
 
+	check.hashed = status == OK;
 	if (status != OK) {
 		check.state = state_of_failure(status);
 		fail_while(&check.why, "'%s' in the store", version->shown);
