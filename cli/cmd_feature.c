@@ -169,8 +169,8 @@ run_diff(struct session *session, const void *options, struct error *err)
 		return err->code;
 	feature_set_compare(session->arena, &before.definition,
 			    &after.definition, &comparison);
-	doc_text(doc, "before", NULL, before.shown);
-	doc_text(doc, "after", NULL, after.shown);
+	doc_text(doc, "a", NULL, before.shown);
+	doc_text(doc, "b", NULL, after.shown);
 	feature_doc_comparison(doc, true, &comparison);
 	if (comparison.count == 0) {
 		doc_line(doc, NULL, MOOD_PLAIN,

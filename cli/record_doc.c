@@ -8,12 +8,11 @@
 #include "lineage/graph.h"
 #include <string.h>
 
-/* For people: "data:a@1 (derived-from), data:b@2 (derived-from)". */
-static void
-say(struct doc *doc, const char *title, const struct text *line)
+/* For people: "data:a@1, data:b@2". */
+static const char *
+items(const struct text *line)
 {
-	doc_text(doc, NULL, title,
-		 line->length > 0 ? line->data + strlen(", ") : "nothing");
+	return line->length > 0 ? line->data + strlen(", ") : NULL;
 }
 
 enum status
@@ -44,7 +43,7 @@ record_doc_sources(struct registry *registry, int64_t record, struct doc *doc,
 		doc_digest(item, "digest", NULL, &source.digest);
 		text_addf(&line, ", %s", source.shown);
 	}
-	say(doc, "made from", &line);
+	doc_text(doc, NULL, "made from", items(&line));
 	return OK;
 }
 
@@ -77,7 +76,7 @@ record_doc_uses(struct registry *registry, int64_t record, struct doc *doc,
 		doc_integer(item, "count", NULL, uses[i].count, UNIT_COUNT);
 		add_use(&line, &uses[i]);
 	}
-	say(doc, "used by", &line);
+	doc_text(doc, NULL, "used by", count > 0 ? items(&line) : "nothing");
 	return OK;
 }
 
