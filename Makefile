@@ -14,6 +14,7 @@ BUILD_DEPS = gcc libc6-dev make git mawk libsqlite3-dev libssl-dev \
 	libyaml-dev libsmartcols-dev libgit2-dev libgit2-1.5
 TEST_DEPS = clang clang-format clang-tidy binutils libcmocka-dev mandoc \
 	strace python3 python3-jsonschema libjson-c-dev
+DEMO_DEPS = python3
 EXAMPLE_DEPS = python3 python3-sklearn python3-xgboost
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
@@ -67,7 +68,7 @@ deps:
 	@.ci/deps $(BUILD_DEPS) $(TEST_DEPS)
 
 demo:
-	@.ci/deps $(BUILD_DEPS)
+	@.ci/deps $(BUILD_DEPS) $(DEMO_DEPS)
 	@$(parallel) all
 	@MLOPS=$(B)/mlops examples/demo.sh
 
