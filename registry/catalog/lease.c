@@ -1,9 +1,12 @@
 /* lease.c - who is switching a slot right now; not history */
 #include "catalog/lease.h"
 
+#include "base/clock.h"
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+
+#define FOREIGN_US (3600 * CLOCK_SECOND)
 
 enum status
 lease_take(struct change *change, int64_t slot, int64_t revision,
@@ -82,7 +85,8 @@ lease_is_held(const struct registry *registry, const struct lease *lease)
 	if (lease->revision == 0)
 		return false;
 	if (strcmp(lease->host, registry->options.host) != 0)
-		return true;
+		return registry->options.now_us - lease->started_us <
+		       FOREIGN_US;
 	if (strcmp(lease->boot_id, registry->options.boot_id) != 0)
 		return false;
 	return kill((pid_t)lease->pid, 0) == 0 || errno == EPERM;

@@ -51,6 +51,8 @@ derive_verdict(const struct revision *revision, const char *bake,
 	if (bake != NULL &&
 	    clock_parse_duration(bake, &wanted_us, &ignored) != OK)
 		return VERDICT_UNKNOWN;
+	if (wanted_us == 0) /* even if it went live after `now_us` */
+		return VERDICT_GOOD;
 	until_us = revision->live_to_us != 0 ? revision->live_to_us : now_us;
 	return until_us - revision->live_from_us >= wanted_us ? VERDICT_GOOD
 							      : VERDICT_UNKNOWN;

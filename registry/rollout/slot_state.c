@@ -2,11 +2,22 @@
 #include "rollout/slot_state.h"
 
 #include "rollout/machine.h"
+#include <string.h>
 
 struct reading {
 	struct registry *registry;
 	struct slot_state *state;
 };
+
+bool
+slot_state_is_held(const struct registry *registry, const struct lease *lease)
+{
+	const struct registry_options *options = &registry->options;
+
+	return lease_is_held(registry, lease) &&
+	       (lease->pid != options->pid ||
+		strcmp(lease->host, options->host) != 0);
+}
 
 static enum status
 read_history(struct registry *registry, struct slot_state *state,
@@ -24,7 +35,7 @@ read_history(struct registry *registry, struct slot_state *state,
 		return err->code;
 	state->live = live.id == 0 ? NULL : slot_state_find(state, live.id);
 	state->newest = state->count == 0 ? 0 : state->revisions[0].number;
-	state->lease_is_held = lease_is_held(registry, &state->lease);
+	state->lease_is_held = slot_state_is_held(registry, &state->lease);
 	return OK;
 }
 

@@ -32,6 +32,11 @@ struct slot_state {
 enum status slot_state_read(struct registry *registry, const struct slot *slot,
 			    struct slot_state *out, struct error *err);
 
+/* Is another process, that is there, switching? A lease under this process's
+ * own number was left by one that had it before. */
+bool slot_state_is_held(const struct registry *registry,
+			const struct lease *lease);
+
 /* NULL: none has that record id, or number. */
 const struct revision *slot_state_find(const struct slot_state *state,
 				       int64_t id);

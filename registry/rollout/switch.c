@@ -20,7 +20,7 @@ busy(struct registry *registry, const struct plan *plan,
 	struct arena *arena = registry->arena;
 	const char *holder = switch_record_holder(registry, lease);
 
-	if (lease_is_held(registry, lease))
+	if (slot_state_is_held(registry, lease))
 		return fail(err, ERR_BUSY,
 			    "cannot %s: %s is switching it (wait longer: "
 			    "--timeout DURATION)",
@@ -46,7 +46,7 @@ begin(struct switching *switching, const struct plan *plan, struct error *err)
 			return err->code;
 		if (other.revision == 0)
 			return OK;
-		if (!lease_is_held(registry, &other) || !wait_again(&wait))
+		if (!slot_state_is_held(registry, &other) || !wait_again(&wait))
 			return busy(registry, plan, &other, err);
 	}
 }

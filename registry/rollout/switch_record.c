@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "catalog/revision_add.h"
 #include "rollout/machine.h"
+#include "rollout/slot_state.h"
 #include <string.h>
 
 struct intent {
@@ -155,7 +156,7 @@ takeover_body(struct change *change, void *context, struct error *err)
 	if (lease_find(change->registry, left->slot, &now, err) != OK)
 		return err->code;
 	if (now.revision != left->revision ||
-	    lease_is_held(change->registry, &now)) {
+	    slot_state_is_held(change->registry, &now)) {
 		change->nothing = true;
 		return OK;
 	}

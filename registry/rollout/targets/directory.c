@@ -9,6 +9,7 @@
  */
 #include "base/file.h"
 #include "base/text.h"
+#include "rollout/targets/leftovers.h"
 #include "rollout/targets/target.h"
 #include <dirent.h>
 #include <errno.h>
@@ -49,24 +50,45 @@ current_path(const struct placement *placement)
 	return file_join(placement->arena, model_folder(placement), CURRENT);
 }
 
-/* A real folder, made when it is missing: a symlink planted in its place is
- * not followed. */
+static char *
+releases_folder(const struct placement *placement)
+{
+	return file_join(placement->arena, model_folder(placement), RELEASES);
+}
+
+/* A real folder: a symlink planted in its place is not followed. */
 static enum status
-ensure_folder(const char *path, struct error *err)
+check_folder(const char *path, struct error *err)
 {
 	struct stat info;
 
-	if (lstat(path, &info) != 0) {
-		if (errno != ENOENT)
-			return fail_errno(err, ERR_SYSTEM, errno,
-					  "cannot look at '%s'", path);
-		return file_make_folders(path, FOLDER_MODE, err);
-	}
+	if (lstat(path, &info) != 0)
+		return fail_errno(err, ERR_SYSTEM, errno, "cannot look at '%s'",
+				  path);
 	if (S_ISDIR(info.st_mode))
 		return OK;
 	return fail(err, ERR_CONFLICT,
 		    "'%s' is %s where a folder is wanted (move it away)", path,
 		    file_type_name(info.st_mode));
+}
+
+/* Those below the root that a release stands in. */
+static enum status
+check_folders(const struct placement *placement, struct error *err)
+{
+	if (check_folder(model_folder(placement), err) != OK)
+		return err->code;
+	return check_folder(releases_folder(placement), err);
+}
+
+static enum status
+ensure_folder(const char *path, struct error *err)
+{
+	enum status status = check_folder(path, err);
+
+	if (status == ERR_NOT_FOUND)
+		return file_make_folders(path, FOLDER_MODE, err);
+	return status;
 }
 
 /* The nearest folder above that exists. */
@@ -104,6 +126,19 @@ directory_check(const struct placement *placement, struct error *err)
 	return OK;
 }
 
+/* What was placed has no symlink, nothing that vanishes and nothing that
+ * changes: whatever is wrong with it but the disk, it is other bytes. */
+static enum status
+not_as_placed(const char *path, struct error *err)
+{
+	const struct error why = *err;
+
+	if (why.code != ERR_SYSTEM && why.code != ERR_BUSY)
+		fail(err, ERR_CORRUPT, "it is not what was placed: %s",
+		     why.message);
+	return fail_while(err, "the release '%s'", path);
+}
+
 /* The release of a file holds that file and nothing else. */
 static enum status
 check_alone(const struct placement *placement, const char *path,
@@ -114,76 +149,106 @@ check_alone(const struct placement *placement, const char *path,
 
 	if (file_walk(placement->arena, path, false, &entries, &count, err) !=
 	    OK)
-		return fail(err, ERR_CORRUPT,
-			    "the release '%s' is not what was placed: it "
-			    "cannot be read",
-			    path);
+		return err->code;
 	if (count == 1 && strcmp(entries[0].path, placement->file_name) == 0)
 		return OK;
-	return fail(err, ERR_CORRUPT,
-		    "the release '%s' is not what was placed: it should hold "
-		    "'%s' alone",
-		    path, placement->file_name);
+	return fail(err, ERR_CORRUPT, "it should hold '%s' alone",
+		    placement->file_name);
+}
+
+static enum status
+check_content(const struct placement *placement, const char *path,
+	      struct error *err)
+{
+	const struct content_options options = {.follow = false};
+	const char *what = path;
+	struct content content;
+	char text[DIGEST_TEXT_SIZE];
+
+	if (placement->form == FORM_FILE) {
+		if (check_alone(placement, path, err) != OK)
+			return err->code;
+		what = file_join(placement->arena, path, placement->file_name);
+	}
+	if (content_hash(placement->arena, what, &options, &content, err) != OK)
+		return err->code;
+	digest_text(&content.digest, text);
+	if (content.form == placement->form &&
+	    digest_equal(&content.digest, &placement->digest))
+		return OK;
+	return fail(err, ERR_CORRUPT, "it hashes to %s", text);
 }
 
 static enum status
 directory_verify(const struct placement *placement, struct error *err)
 {
 	const char *path = release_path(placement);
-	const struct content_options options = {.follow = false};
-	struct content content;
 	struct stat info;
-	char hex[DIGEST_HEX_SIZE];
 
+	if (check_folders(placement, err) != OK)
+		return err->code;
 	if (lstat(path, &info) != 0)
 		return fail_errno(err, ERR_SYSTEM, errno,
 				  "cannot look at the release '%s'", path);
 	if (!S_ISDIR(info.st_mode))
-		return fail(err, ERR_CORRUPT,
-			    "the release '%s' is %s, not a folder", path,
-			    file_type_name(info.st_mode));
-	if (placement->form == FORM_FILE) {
-		if (check_alone(placement, path, err) != OK)
-			return err->code;
-		path = file_join(placement->arena, path, placement->file_name);
-	}
-	if (content_hash(placement->arena, path, &options, &content, err) != OK)
-		return fail_while(err, "cannot verify the release '%s'", path);
-	digest_hex(&content.digest, hex);
-	if (content.form != placement->form ||
-	    !digest_equal(&content.digest, &placement->digest))
-		return fail(err, ERR_CORRUPT,
-			    "the release '%s' is not what was placed: it "
-			    "hashes to sha256:%s",
-			    path, hex);
+		fail(err, ERR_CORRUPT, "it is %s",
+		     file_type_name(info.st_mode));
+	else if (check_content(placement, path, err) == OK)
+		return OK;
+	return not_as_placed(path, err);
+}
+
+/* Under another name, whole; then `*built` is to be renamed into place. */
+static enum status
+stage_release(const struct placement *placement, const char *stage,
+	      const char **built, struct error *err)
+{
+	bool is_file = placement->form == FORM_FILE;
+	const char *copy = file_join(placement->arena, stage,
+				     is_file ? placement->file_name : "folder");
+
+	if (mkdir(stage, FOLDER_MODE) != 0) /* not somebody else's */
+		return fail_errno(err, ERR_SYSTEM, errno, "cannot make '%s'",
+				  stage);
+	if (objects_copy_out(placement->objects, &placement->digest,
+			     placement->form, copy, err) != OK ||
+	    (is_file && file_sync_folder(stage, err) != OK))
+		return err->code;
+	*built = is_file ? stage : copy;
 	return OK;
 }
 
-/* Copies it out under a name of its own, then renames it into place. */
+static enum status
+take_place(const char *built, const char *path, struct error *err)
+{
+	int result = renameat2(AT_FDCWD, built, AT_FDCWD, path,
+			       RENAME_NOREPLACE);
+
+	if (result != 0 && errno == EINVAL) /* a filesystem that cannot tell */
+		result = rename(built, path);
+	if (result != 0)
+		return fail_errno(err, ERR_SYSTEM, errno,
+				  "cannot rename '%s' to '%s'", built, path);
+	return OK;
+}
+
 static enum status
 build_release(const struct placement *placement, const char *path,
 	      struct error *err)
 {
-	const char *stage = arena_printf(placement->arena, "%s/.stage-%ld",
-					 model_folder(placement),
+	const char *folder = model_folder(placement);
+	const char *stage = arena_printf(placement->arena,
+					 "%s/" LEFTOVERS_STAGE "%ld", folder,
 					 (long)getpid());
-	const char *copy = stage;
+	const char *built = NULL;
+	enum status status;
 
-	if (placement->form == FORM_FILE) {
-		if (file_make_folders(stage, FOLDER_MODE, err) != OK)
-			return err->code;
-		copy = file_join(placement->arena, stage, placement->file_name);
-		unlink(copy); /* of a process before us with this number */
-	}
-	if (objects_copy_out(placement->objects, &placement->digest,
-			     placement->form, copy, err) != OK)
-		return err->code;
-	if (placement->form == FORM_FILE && file_sync_folder(stage, err) != OK)
-		return err->code;
-	if (renameat2(AT_FDCWD, stage, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-		return fail_errno(err, ERR_SYSTEM, errno,
-				  "cannot rename '%s' to '%s'", stage, path);
-	return OK;
+	leftovers_remove(folder);
+	status = stage_release(placement, stage, &built, err);
+	if (status == OK)
+		status = take_place(built, path, err);
+	leftovers_remove(folder);
+	return status;
 }
 
 /* Other bytes in a release's place are kept aside, under a name that says
@@ -206,35 +271,21 @@ static enum status
 directory_place(const struct placement *placement, struct error *err)
 {
 	const char *folder = model_folder(placement);
-	const char *releases = file_join(placement->arena, folder, RELEASES);
+	const char *releases = releases_folder(placement);
 	const char *path = release_path(placement);
 
 	if (file_make_folders(placement->root, FOLDER_MODE, err) != OK ||
 	    ensure_folder(folder, err) != OK ||
 	    ensure_folder(releases, err) != OK)
 		return err->code;
-	switch (directory_verify(placement, err)) {
-	case OK:
+	if (directory_verify(placement, err) == OK)
 		return OK;
-	case ERR_CORRUPT:
+	if (err->code == ERR_CORRUPT) {
 		if (objects_verify(placement->objects, &placement->digest,
 				   placement->form, err) != OK ||
 		    move_aside(placement, path, err) != OK)
 			return err->code;
-		break;
-	case ERR_NOT_FOUND:
-		break;
-	case FOUND:
-	case ERR_USAGE:
-	case ERR_CONFLICT:
-	case ERR_REFUSED:
-	case ERR_BUSY:
-	case ERR_SYSTEM:
-	case ERR_PENDING:
-	case ERR_NO_TARGET:
-	case ROLLED_BACK:
-	case INCONCLUSIVE:
-	case ERR_UNKNOWN:
+	} else if (err->code != ERR_NOT_FOUND) {
 		return err->code;
 	}
 	if (build_release(placement, path, err) != OK)
@@ -248,16 +299,19 @@ directory_activate(const struct placement *placement, struct error *err)
 	const char *folder = model_folder(placement);
 	const char *current = current_path(placement);
 	const char *name = release_name(placement);
-	const char *next = arena_printf(placement->arena, "%s/.current-%ld",
-					folder, (long)getpid());
+	const char *next = arena_printf(placement->arena,
+					"%s/" LEFTOVERS_LINK "%ld", folder,
+					(long)getpid());
 	struct stat info;
 
+	if (check_folders(placement, err) != OK)
+		return err->code;
 	if (lstat(current, &info) == 0 && !S_ISLNK(info.st_mode))
 		return fail(err, ERR_CONFLICT,
 			    "'%s' is %s that mlops did not make: it would be "
 			    "lost (move it away)",
 			    current, file_type_name(info.st_mode));
-	unlink(next); /* of a process before us with this number */
+	leftovers_remove(folder);
 	if (symlink(name, next) != 0)
 		return fail_errno(err, ERR_SYSTEM, errno,
 				  "cannot make the symlink '%s'", next);
