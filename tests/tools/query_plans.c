@@ -163,7 +163,8 @@ is_allowed(enum sql sql, const struct plan *plan)
 		       sql_names[sql]);
 		return false;
 	}
-	if (strcmp(may, "whole") == 0 && !scans) {
+	/* emptying a table has no plan to look at */
+	if (strcmp(may, "whole") == 0 && !scans && plan->count > 0) {
 		printf("%s: says that it scans, and does not\n",
 		       sql_names[sql]);
 		return false;
