@@ -35,7 +35,10 @@ check_unchanged(const char *path, const struct stat *before, struct error *err)
 	    same_time(&before->st_mtim, &after.st_mtim) &&
 	    same_time(&before->st_ctim, &after.st_ctim))
 		return OK;
-	return fail(err, ERR_CONFLICT, "'%s' changed while it was read", path);
+	return fail(err, ERR_CONFLICT,
+		    "cannot read '%s': it changed while it was read (try "
+		    "again when nothing writes to it)",
+		    path);
 }
 
 static enum status

@@ -25,16 +25,16 @@ run mlops feature add cells one.yaml --from data:train
 is_status 0
 err_empty
 normal
-out_is <<-'EOF2'
+out_is <<-'EOF'
 	features:cells@1  sha256:DIGEST  2 features
-EOF2
+EOF
 
 t 'its digest is that of the canonical JSON'
 run mlops feature add cells one.yaml --from data:train --json
 is_status 0
-err_is <<-'EOF2'
+err_is <<-'EOF'
 	already recorded
-EOF2
+EOF
 wanted=$(printf '%s' '{"features":[{"code":"f.py","column":"mean_radius","name":"radius","owner":"ann","type":"double"},{"name":"area","transform":"log","type":"double"}]}' | sha256sum)
 json_is "(j['digest'] == 'sha256:${wanted%% *}' and j['new'] is False and
 	j['commit'] is None and j['compatibility'] is None and
