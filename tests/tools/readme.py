@@ -5,14 +5,16 @@ usage: readme.py [--write] README
 
 Runs every "$ ..." line of its console blocks, in order, in one shell that
 starts in the current folder. What follows a command in the block is what it
-must print (stdout, then stderr). Digests, ids, times and durations differ from
+must print (stdout, then stderr); "..." stands for any lines. Digests, ids, times and durations differ from
 one run to the next and are compared by their place only. A comment
 "# exit status N" tells how a command ends when not with 0. With --write the
-file's answers are replaced by what was printed.
+file's answers are replaced by what was printed, but for those with "...".
 """
+import os
 import re
 import subprocess
 import sys
+import tempfile
 
 VARIES = [
     (r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?( UTC|Z)?", "<time>"),
@@ -31,13 +33,22 @@ def comparable(text):
     return [line.rstrip() for line in text.strip("\n").split("\n")]
 
 
-def run(shell, command):
+def agree(wanted, got):
+    """line by line; "..." in what is wanted stands for any lines"""
+    if not wanted or not got:
+        return wanted == got or wanted == ["..."]
+    if wanted[0] == "...":
+        return agree(wanted[1:], got) or agree(wanted, got[1:])
+    return wanted[0] == got[0] and agree(wanted[1:], got[1:])
+
+
+def run(shell, command, folder):
     """stdout, then stderr, and the exit status, by one shell that goes on"""
     end = "__end_of_answer__"
+    out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
     shell.stdin.write(
-        f"{{ {command}\n}} >answer.tmp 2>error.tmp </dev/null; "
-        f"s=$?; cat answer.tmp error.tmp; rm -f answer.tmp error.tmp; "
-        f"echo; echo {end} $s\n")
+        f"{{ {command}\n}} >{out} 2>{err} </dev/null; "
+        f"s=$?; cat {out} {err}; echo; echo {end} $s\n")
     shell.stdin.flush()
     lines = []
     for line in shell.stdout:
@@ -47,7 +58,7 @@ def run(shell, command):
     sys.exit(f"the shell ended in: {command}")
 
 
-def main():
+def main(folder):
     write = sys.argv[1] == "--write"
     path = sys.argv[-1]
     shell = subprocess.Popen(["bash"], stdin=subprocess.PIPE,
@@ -58,9 +69,12 @@ def main():
         nonlocal failed, expected, answer
         if answer is None:
             return
-        if write:
+        if "..." in expected:
+            out.extend(expected)
+        elif write:
             out.extend(answer.split("\n") if answer else [])
-        elif comparable(answer) != comparable("\n".join(expected)):
+        if not write and not agree(comparable("\n".join(expected)),
+                                   comparable(answer)):
             failed += 1
             print("README says:", *expected, "it prints:", answer, sep="\n")
         expected = answer = None
@@ -72,7 +86,7 @@ def main():
         elif inside and line.startswith("$ "):
             settle()
             out.append(line)
-            answer, status = run(shell, line[2:])
+            answer, status = run(shell, line[2:], folder)
             wanted = re.search(r"# exit status (\d+)", line)
             if status != int(wanted[1] if wanted else 0):
                 failed += 1
@@ -90,4 +104,5 @@ def main():
     sys.exit(failed > 0 or ran == 0)
 
 
-main()
+with tempfile.TemporaryDirectory() as scratch:
+    main(scratch)
