@@ -97,9 +97,10 @@ show_compatibility(struct registry *registry,
 		feature_set_compare(registry->arena, &before.definition,
 				    &version->definition, &comparison);
 		doc_text(doc, "before", NULL, before.shown);
-		doc_text(
-			doc, NULL, feature_set_compare_word(&comparison),
-			arena_printf(registry->arena, "with %s", before.shown));
+		doc_text(doc, NULL, "compatibility",
+			 arena_printf(registry->arena, "%s (%s)",
+				      feature_set_compare_word(&comparison),
+				      before.shown));
 	}
 	feature_doc_comparison(doc, before.id != 0, &comparison);
 	return OK;
