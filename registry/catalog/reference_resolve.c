@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LISTED_MOST 20
+#define DIGITS_MORE 7 /* than were given, to tell what is ambiguous apart */
 
 /* Hex digits as the lowest and highest digest that begin so. */
 static void
@@ -25,18 +26,45 @@ prefix_range(const char *hex, unsigned char low[DIGEST_SIZE],
 	BUG_IF(!text_unhex(digits, high, DIGEST_SIZE));
 }
 
+/* What begins so: of runs and commits, which have no name, the digits. */
+struct match {
+	int64_t id;
+	const char *digits; /* NULL: it has a name */
+};
+
+static enum status
+add_match(struct registry *registry, const struct reference *reference,
+	  const struct match *match, struct text *list, struct error *err)
+{
+	size_t given = strlen(reference->hex);
+	struct resolved one;
+
+	if (match->digits != NULL) {
+		text_addf(list, "%s:%.*s",
+			  reference->kind == REFERENCE_RUN ? "run" : "commit",
+			  (int)given + DIGITS_MORE, match->digits);
+		return OK;
+	}
+	if (reference_of_record(registry, match->id, &one, err) != OK)
+		return err->code;
+	text_add(list, one.shown);
+	return OK;
+}
+
 /* Several things begin so: says which. */
 static enum status
-ambiguous(struct registry *registry, const char *text, const int64_t *ids,
+ambiguous(struct registry *registry, const char *text,
+	  const struct reference *reference, const struct match *matches,
 	  size_t count, struct error *err)
 {
 	struct text list = text_new(registry->arena);
-	struct resolved one;
 
 	for (size_t i = 0; i < count && i < LISTED_MOST; i++) {
-		if (reference_of_record(registry, ids[i], &one, err) != OK)
+		if (i > 0)
+			text_add(&list, ", ");
+		if (add_match(registry, reference, &matches[i], &list, err) !=
+		    OK)
 			return err->code;
-		text_addf(&list, "%s%s", i == 0 ? "" : ", ", one.shown);
 	}
 	if (count > LISTED_MOST)
 		text_add(&list, " and more");
@@ -52,7 +80,7 @@ find_by_digits(struct registry *registry, const char *text,
 	       struct error *err)
 {
 	unsigned char low[DIGEST_SIZE], high[DIGEST_SIZE];
-	int64_t ids[LISTED_MOST + 1];
+	struct match matches[LISTED_MOST + 1];
 	size_t count = 0;
 	struct rows *rows;
 
@@ -72,15 +100,19 @@ find_by_digits(struct registry *registry, const char *text,
 				     arg_blob("high", high, sizeof high),
 				     arg_text("kind", "run")));
 	while (db_next(rows) && count < LISTED_MOST + 1)
-		ids[count++] = db_int(rows, "id");
+		matches[count++] = (struct match){
+			.id = db_int(rows, "id"),
+			.digits = db_text(rows, registry->arena, "digits"),
+		};
 	if (db_end(rows, err) != OK)
 		return err->code;
 	if (count == 0)
 		return fail(err, ERR_NOT_FOUND, "nothing recorded is '%s'",
 			    text);
 	if (count > 1)
-		return ambiguous(registry, text, ids, count, err);
-	*id = ids[0];
+		return ambiguous(registry, text, reference, matches, count,
+				 err);
+	*id = matches[0].id;
 	return OK;
 }
 

@@ -57,15 +57,15 @@ SELECT version FROM alias_move WHERE model = :model AND alias = :alias
 ORDER BY event DESC LIMIT 1;
 
 -- name: model_version_with_digest
-SELECT id FROM model_version WHERE digest BETWEEN :low AND :high
+SELECT id, NULL AS digits FROM model_version WHERE digest BETWEEN :low AND :high
 ORDER BY digest, id LIMIT 21;
 
 -- name: record_with_digest
-SELECT id FROM record WHERE digest BETWEEN :low AND :high AND kind = :kind
+SELECT id, lower(hex(digest)) AS digits FROM record WHERE digest BETWEEN :low AND :high AND kind = :kind
 ORDER BY digest LIMIT 21;
 
 -- name: commit_with_sha
-SELECT id FROM git_commit WHERE sha BETWEEN :low AND :high
+SELECT id, lower(hex(sha)) AS digits FROM git_commit WHERE sha BETWEEN :low AND :high
 ORDER BY sha LIMIT 21;
 
 -- name: run_newest
