@@ -261,7 +261,12 @@ release_changes(struct registry *registry, const struct plan *plan,
 	struct doc *section = doc_section(doc, "changes",
 					  "What changes for users");
 
-	if (put_metrics(registry, plan, section, err) != OK)
+	if (put_metrics(registry, plan, section, err) != OK ||
+	    put_inputs(registry, plan, section, err) != OK)
 		return err->code;
-	return put_inputs(registry, plan, section, err);
+	if (plan->live != NULL)
+		doc_line(section, NULL, MOOD_DIM,
+			 "all that differs: mlops diff %s %s",
+			 plan->live->version_shown, plan->version.shown);
+	return OK;
 }

@@ -35,6 +35,15 @@ side_words(struct arena *arena, int64_t number, const char *version,
 			    version, text);
 }
 
+static void
+put_warning(struct doc *section, const char *title, const char *text)
+{
+	if (text == NULL)
+		return;
+	doc_text(section, NULL, title, text);
+	doc_mood(section, MOOD_WARN);
+}
+
 /* What release_facts says to programs, for people. */
 static void
 put_heading(struct doc *doc, const struct plan *plan)
@@ -51,25 +60,25 @@ put_heading(struct doc *doc, const struct plan *plan)
 		from = side_words(arena, plan->live->number,
 				  plan->live->version_shown,
 				  &plan->live->digest);
-	doc_line(section, NULL, MOOD_PLAIN, "From  %s", from);
-	doc_line(section, NULL, MOOD_PLAIN, "To    %s",
+	doc_text(section, NULL, "From", from);
+	doc_text(section, NULL, "To",
 		 side_words(arena, state->newest + 1, plan->version.shown,
 			    &plan->version.digest));
-	if (plan->restored != NULL)
-		doc_line(section, NULL, MOOD_PLAIN, "Why   r%lld: %s",
-			 (long long)plan->restored->number, plan->why);
-	else
-		doc_line(section, NULL, MOOD_PLAIN, "Why   %s", plan->why);
+	doc_text(section, NULL, "Why",
+		 plan->restored == NULL
+			 ? plan->why
+			 : arena_printf(arena, "r%lld: %s",
+					(long long)plan->restored->number,
+					plan->why));
 	for (size_t i = 0; i < plan->choice.skipped_count; i++)
-		doc_line(section, NULL, MOOD_PLAIN, "Skip  r%lld: %s",
-			 (long long)plan->choice.skipped[i].revision->number,
-			 plan->choice.skipped[i].reason);
-	if (plan->caution != NULL)
-		doc_line(section, NULL, MOOD_WARN, "Note  %s", plan->caution);
-	if (plan->overridden != NULL)
-		doc_line(section, NULL, MOOD_WARN, "Force %s",
-			 plan->overridden);
-	doc_line(section, NULL, MOOD_PLAIN, "Plan  %s", plan->id);
+		doc_text(section, NULL, "Skipped",
+			 arena_printf(arena, "r%lld: %s",
+				      (long long)plan->choice.skipped[i]
+					      .revision->number,
+				      plan->choice.skipped[i].reason));
+	put_warning(section, "Caution", plan->caution);
+	put_warning(section, "Overridden", plan->overridden);
+	doc_text(section, NULL, "Plan", plan->id);
 }
 
 static void
@@ -80,6 +89,7 @@ put_check(struct doc *table, const char *check, const char *answer,
 
 	doc_text(row, "check", NULL, check);
 	doc_text(row, "answer", NULL, answer);
+	doc_mood(row, *answer == 'y' ? MOOD_GOOD : MOOD_WARN);
 	doc_text(row, "detail", NULL, detail);
 }
 

@@ -20,7 +20,7 @@ before=$(events)
 run mlops promote churn@1 --to production --plan
 is_status 0
 out_has 'Promotion plan for production/churn'
-out_has 'From  nothing is live'
+out_has 'From:  nothing is live'
 out_matches 'bytes +yes +the stored bytes hash to their digest'
 out_has "readlink $work/$current"
 out_has 'none: nothing was live before'
@@ -126,14 +126,15 @@ is_status 0
 out_has 'churn@3'
 
 t 'a revoked version is refused, a deprecated one is told of'
-if mlops help revoke >"$log/help" 2>&1; then
-	mlops -q revoke churn@2 -m 'leaks names' >"$log/revoke"
-	run mlops promote churn@2 --to production
-	is_status 5
-	err_has 'churn@2 is revoked'
-	mlops -q revoke churn@2 --undo -m 'it does not' >"$log/revoke"
-fi
-holds true
+mlops -q revoke churn@2 -m 'leaks names' >"$log/revoke"
+run mlops promote churn@2 --to production
+is_status 5
+err_has "cannot promote 'churn@2' to 'production': churn@2 is revoked (override: --force --reason TEXT)"
+mlops -q revoke churn@2 --undo -m 'it does not' >"$log/revoke"
+mlops -q deprecate churn@2 -m 'old' >"$log/deprecate"
+run mlops promote churn@2 --to production
+is_status 0
+err_has 'churn@2 is deprecated'
 
 t 'wrong bytes are refused always, and what serves stays'
 run mlops promote churn@1 --to production -q

@@ -74,9 +74,9 @@ t 'the plan changes nothing, says all and is applied by its id'
 run mlops rollback churn --plan
 is_status 0
 out_has 'Rollback plan for production/churn'
-out_has 'From  r6 = churn@2'
-out_has 'To    r7 = churn@1'
-out_has 'Why   r5: the newest good revision below r6'
+out_has 'From:  r6 = churn@2'
+out_has 'To:    r7 = churn@1'
+out_has 'Why:   r5: the newest good revision below r6'
 out_has 'What changes for users'
 out_has 'What cannot be undone'
 out_has 'r6 is marked bad'
@@ -203,7 +203,7 @@ hex=$(printf 'model 2\n' | sha256sum | cut -c 1-64)
 rm -f ".mlops/objects/${hex:0:2}/${hex:2}"
 run mlops rollback churn --plan
 is_status 0
-out_has 'To    r4 = churn@2'
+out_has 'To:    r4 = churn@2'
 rm -rf "srv/churn/releases/$hex"
 run mlops rollback churn --to churn@2 --force -m x
 is_status 6
@@ -226,7 +226,7 @@ err_matches "^mlops: cannot roll back further: ann rolled back 'production/churn
 same 'model 3' "$(serves)"
 run mlops --actor bob rollback churn --plan
 is_status 0
-out_has "Note  ann rolled back 'production/churn' to churn@3 (r5)"
+out_has "Caution:  ann rolled back 'production/churn' to churn@3 (r5)"
 run mlops --actor bob rollback churn --again -q
 is_status 0
 out_has 'r6 = churn@2'
@@ -281,6 +281,93 @@ is_status 0
 out_matches "^  lease +no +process $holder is switching it"
 kill $holder
 wait $holder || :
+
+t 'what is known to be incompatible is skipped, and the column named'
+begin "$work/signatures" 0
+i=0
+for fields in 'a: long, b: double' 'a: long' 'a: long, b: float' 'a: long, b: double'; do
+	i=$((i + 1))
+	echo "model $i" >model.bin
+	{
+		echo 'inputs:'
+		tr , '\n' <<<"$fields" | sed 's/^ *\(.*\): \(.*\)/- {name: \1, type: \2}/'
+	} >signature.yaml
+	ask -q register churn model.bin --no-git --signature signature.yaml
+	ask -q promote "churn@$i" --to production
+done
+run mlops rollback churn --plan --json
+is_status 0
+json_is '([(s["version"], s["skip"], s["reason"]) for s in j["skipped"]] == [
+	("churn@3", "incompatible",
+	 "input '"'b'"' is float in churn@3, and double in churn@4"),
+	("churn@2", "incompatible",
+	 "churn@2 takes no input '"'b'"', which churn@4 is given")] and
+	j["to"]["version"] == "churn@1" and
+	j["compatibility"] == "not_recorded")'
+run mlops rollback churn --to churn@2
+is_status 5
+err_has "cannot roll back 'production/churn' to 'churn@2': churn@2 takes no input 'b', which churn@4 is given (override: --force --reason TEXT)"
+run mlops rollback churn --to churn@2 --force -m 'b is not used'
+is_status 0
+out_has 'r5 = churn@2'
+err_has 'incompatible with what was live: churn@2 takes no input'
+
+t 'so is one whose feature set breaks what is live'
+begin "$work/features" 0
+i=0
+echo 'data' >data
+ask -q dataset add d data
+for names in 'a b' 'a' 'a b c'; do
+	i=$((i + 1))
+	echo "features:" >features.yaml
+	printf -- '- {name: %s, type: long}\n' $names >>features.yaml
+	ask -q feature add f features.yaml --no-git
+	echo "model $i" >model.bin
+	ask -q register churn model.bin --no-git --features features:f
+	ask -q promote churn --to production
+done
+ask mark unknown production/churn@r1 --reason x
+run mlops rollback churn
+is_status 10
+err_has "skipped r2: from features:f@3 to features:f@2: feature 'b' removed; r1: from features:f@3 to features:f@1: feature 'c' removed"
+ask -q promote churn@2 --to production
+run mlops rollback churn -q
+is_status 0
+out_has 'r5 = churn@3'
+run mlops rollback churn --undo --json -q
+is_status 0
+json_is 'j["compatibility"] == "incompatible" and j["done"]'
+
+t 'a revoked version is skipped, named it is refused'
+begin "$work/revoked" 3
+ask -q revoke churn@2 -m 'leaks names'
+run mlops rollback churn --to churn@2
+is_status 5
+err_has 'churn@2 is revoked'
+run mlops rollback churn -q
+is_status 0
+out_has 'r4 = churn@1'
+out_has 'skipped r2: churn@2 is revoked'
+ask -q revoke churn@3 -m 'leaks too'
+run mlops rollback churn --undo
+is_status 5
+err_has "cannot undo the rollback of 'production/churn': churn@3 is revoked"
+run mlops rollback churn --undo --force -m 'no other'
+is_status 0
+out_has 'r5 = churn@3'
+err_has 'overridden: churn@3 is revoked'
+
+t 'what did not serve for the bake time is not good by itself'
+begin "$work/bake" 3
+ask -q env add production --target directory:srv --bake 1h
+run mlops rollback churn --plan --json
+is_status 0
+json_is '(j["to"]["version"] == "churn@2" and
+	"is unknown: none is good" in j["caution"])'
+ask mark good production/churn@r1 --reason 'served for a year elsewhere'
+run mlops rollback churn -q
+is_status 0
+out_has 'r4 = churn@1'
 
 t 'nothing is live, or nothing is there'
 begin "$work/nothing" 0

@@ -103,10 +103,10 @@ dies symlink mlops -C try promote churn@3 --to production
 same 'churn@2 model 2' "$(live) $(serves)"
 run mlops -C try rollback churn --plan
 is_status 0
-out_has 'From  r3 = churn@3'
-out_has 'To    r4 = churn@2'
+out_has 'From:  r3 = churn@3'
+out_has 'To:    r4 = churn@2'
 out_matches '^  lease +yes +process [0-9]+ left a switch half done: it is finished first$'
-plan=$(sed -n 's/^  Plan  //p' "$out")
+plan=$(sed -n 's/^  Plan:  //p' "$out")
 same 'churn@2 model 2' "$(live) $(serves)"
 
 t 'another command finishes it, says so, and does what it was asked for'
