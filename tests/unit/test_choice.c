@@ -38,9 +38,10 @@ parse_slot(struct slot *slot, const char *words)
 		bool was_live = *word >= 'a';
 		struct revision *new = &slot->revisions[0];
 
+		number++;
 		memmove(new + 1, new, slot->count++ * sizeof *new);
 		*new = (struct revision){
-			.id = ++number,
+			.id = number,
 			.number = number,
 			.version = *word | 0x20,
 			.version_shown = arena_printf(slot->arena, "m@%c",
