@@ -162,6 +162,11 @@ struct row {
 	const char *sentence;
 };
 
+#define IS(text, accept, shown)               \
+	{                                     \
+		text, accept, shown, OK, NULL \
+	}
+
 static void
 check(struct world *world, const struct row *rows, size_t count)
 {
@@ -190,48 +195,38 @@ static void
 test_every_selector(void **state)
 {
 	static const struct row rows[] = {
-		{"churn", ACCEPT_ANY, "churn@3", OK, NULL},
-		{"CHURN@latest", ACCEPT_VERSION, "churn@3", OK, NULL},
-		{"churn@2", ACCEPT_VERSION, "churn@2", OK, NULL},
-		{"churn:champion", ACCEPT_VERSION, "churn@2", OK, NULL},
-		{"models:/churn/1", ACCEPT_VERSION, "churn@1", OK, NULL},
-		{"models:/churn@champion", ACCEPT_VERSION, "churn@2", OK, NULL},
-		{"sha256:6363636", ACCEPT_VERSION, "churn@2", OK, NULL},
-		{"production/churn", ACCEPT_REVISION, "production/churn@r4", OK,
-		 NULL},
-		{"Production/Churn@live", ACCEPT_VERSION, "production/churn@r4",
-		 OK, NULL},
-		{"production/churn~0", ACCEPT_ANY, "production/churn@r4", OK,
-		 NULL},
-		{"production/churn~3", ACCEPT_ANY, "production/churn@r1", OK,
-		 NULL},
-		{"production/churn@r5", ACCEPT_ANY, "production/churn@r5", OK,
-		 NULL},
-		{"production/churn@1", ACCEPT_ANY, "production/churn@r4", OK,
-		 NULL},
-		{"production/churn@3", ACCEPT_ANY, "production/churn@r3", OK,
-		 NULL},
-		{"production/churn@good", ACCEPT_ANY, "production/churn@r4", OK,
-		 NULL},
-		{"production/churn@{2026-11-06T21:23:19Z}", ACCEPT_ANY,
-		 "production/churn@r1", OK, NULL},
-		{"production/churn@{2026-11-06T21:23:20Z}", ACCEPT_ANY,
-		 "production/churn@r2", OK, NULL},
-		{"production/churn@{-2m}", ACCEPT_ANY, "production/churn@r3",
-		 OK, NULL},
-		{"data:clicks", ACCEPT_DATASET, "data:clicks@2", OK, NULL},
-		{"clicks@1", ACCEPT_DATASET, "data:clicks@1", OK, NULL},
-		{"data:clicks@1", ACCEPT_ANY, "data:clicks@1", OK, NULL},
-		{"features:cell-shape", ACCEPT_ANY, "features:cell-shape@1", OK,
-		 NULL},
-		{"cell-shape@1", ACCEPT_FEATURES, "features:cell-shape@1", OK,
-		 NULL},
-		{"commit:abababa", ACCEPT_COMMIT, "commit:abababa", OK, NULL},
+		IS("churn", ACCEPT_ANY, "churn@3"),
+		IS("CHURN@latest", ACCEPT_VERSION, "churn@3"),
+		IS("churn@2", ACCEPT_VERSION, "churn@2"),
+		IS("churn:champion", ACCEPT_VERSION, "churn@2"),
+		IS("models:/churn/1", ACCEPT_VERSION, "churn@1"),
+		IS("models:/churn@champion", ACCEPT_VERSION, "churn@2"),
+		IS("sha256:6363636", ACCEPT_VERSION, "churn@2"),
+		IS("production/churn", ACCEPT_REVISION, "production/churn@r4"),
+		IS("Production/Churn@live", ACCEPT_VERSION,
+		   "production/churn@r4"),
+		IS("production/churn~0", ACCEPT_ANY, "production/churn@r4"),
+		IS("production/churn~3", ACCEPT_ANY, "production/churn@r1"),
+		IS("production/churn@r5", ACCEPT_ANY, "production/churn@r5"),
+		IS("production/churn@1", ACCEPT_ANY, "production/churn@r4"),
+		IS("production/churn@3", ACCEPT_ANY, "production/churn@r3"),
+		IS("production/churn@good", ACCEPT_ANY, "production/churn@r4"),
+		IS("production/churn@{2026-11-06T21:23:19Z}", ACCEPT_ANY,
+		   "production/churn@r1"),
+		IS("production/churn@{2026-11-06T21:23:20Z}", ACCEPT_ANY,
+		   "production/churn@r2"),
+		IS("production/churn@{-2m}", ACCEPT_ANY, "production/churn@r3"),
+		IS("data:clicks", ACCEPT_DATASET, "data:clicks@2"),
+		IS("clicks@1", ACCEPT_DATASET, "data:clicks@1"),
+		IS("data:clicks@1", ACCEPT_ANY, "data:clicks@1"),
+		IS("features:cell-shape", ACCEPT_ANY, "features:cell-shape@1"),
+		IS("cell-shape@1", ACCEPT_FEATURES, "features:cell-shape@1"),
+		IS("commit:abababa", ACCEPT_COMMIT, "commit:abababa"),
 	};
 	struct world world = make_world(*state);
 	const struct row runs[] = {
-		{"run:last", ACCEPT_RUN, world.run, OK, NULL},
-		{world.run, ACCEPT_ANY, world.run, OK, NULL},
+		IS("run:last", ACCEPT_RUN, world.run),
+		IS(world.run, ACCEPT_ANY, world.run),
 	};
 
 	CHECK(&world, rows);
