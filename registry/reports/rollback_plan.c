@@ -256,7 +256,7 @@ put_expected(struct registry *registry, struct doc *doc,
 	struct doc *section;
 	char usual[CLOCK_TEXT_SIZE], longest[CLOCK_TEXT_SIZE];
 	int64_t *took_us;
-	size_t count = 0;
+	size_t count = 0, middle;
 
 	if (plan->state.slot.id != 0 &&
 	    revision_durations(registry, plan->state.slot.id, plan->kind,
@@ -266,15 +266,15 @@ put_expected(struct registry *registry, struct doc *doc,
 		doc_text(doc, "expected", "Expected duration", NULL);
 		return OK;
 	}
+	middle = (count - 1) / 2;
 	qsort(took_us, count, sizeof *took_us, compare_durations);
 	section = doc_section(doc, "expected", NULL);
 	doc_integer(section, "past", NULL, (int64_t)count, UNIT_NONE);
 	doc_real(section, "median_seconds", NULL,
-		 (double)took_us[(count - 1) / 2] / (double)CLOCK_SECOND,
-		 UNIT_NONE);
+		 (double)took_us[middle] / (double)CLOCK_SECOND, UNIT_NONE);
 	doc_real(section, "longest_seconds", NULL,
 		 (double)took_us[count - 1] / (double)CLOCK_SECOND, UNIT_NONE);
-	clock_duration_text(took_us[(count - 1) / 2], usual);
+	clock_duration_text(took_us[middle], usual);
 	clock_duration_text(took_us[count - 1], longest);
 	doc_line(section, NULL, MOOD_PLAIN,
 		 "Expected duration: %s, at most %s (as the last %zu took)",

@@ -44,6 +44,13 @@ plan_find_bytes(struct registry *registry, const struct slot_state *state,
 	if (look_at_target(state, &placement, &found, err) != OK)
 		return err->code;
 	if (found != PLAN_BYTES_PLACED &&
+	    !objects_has(registry->objects, &version->digest))
+		return fail(err, ERR_CORRUPT,
+			    "the bytes of %s are missing, in the store and at "
+			    "the target (put them back: mlops register %s "
+			    "PATH)",
+			    version->shown, version->model_name);
+	if (found != PLAN_BYTES_PLACED &&
 	    objects_verify(registry->objects, &version->digest, version->form,
 			   &why) != OK) {
 		if (why.code != ERR_CORRUPT && why.code != ERR_NOT_FOUND)

@@ -82,8 +82,8 @@ choose(struct judging *judging, struct plan *plan, int64_t back,
 	return OK;
 }
 
-/* The revision that --to names: itself, or of a version the newest that was
- * live here. */
+/* The revision that --to names: itself, or of a version (or a revision of
+ * another slot) the newest that was live here. */
 static enum status
 find_named(struct registry *registry, const struct slot_state *state,
 	   const char *to, const struct revision **target, struct error *err)
@@ -95,9 +95,7 @@ find_named(struct registry *registry, const struct slot_state *state,
 		return err->code;
 	if (named.kind == REFERENCE_REVISION)
 		found = slot_state_find(state, named.record);
-	for (size_t i = 0; named.kind == REFERENCE_VERSION &&
-			   i < state->count && found == NULL;
-	     i++)
+	for (size_t i = 0; i < state->count && found == NULL; i++)
 		if (state->revisions[i].version == named.version &&
 		    state->revisions[i].was_live)
 			found = &state->revisions[i];

@@ -128,30 +128,38 @@ err_has 'forward again'
 run mlops rollback churn --to churn@3 -q
 is_status 0
 out_has 'r6 = churn@3'
+ask -q env add staging --target directory:stage
+ask -q promote churn@1 --to staging
+run mlops rollback production/churn --to staging/churn --plan
+is_status 0
+out_has 'Why:   r1: --to staging/churn asked for it'
 echo 'model 5' >model.bin
 ask -q register churn model.bin --no-git
-run mlops rollback churn --to churn@5
+run mlops rollback churn --env production --to churn@5
 is_status 4
 err_has "cannot roll back 'production/churn' to 'churn@5': it was never live there (make it live: mlops promote churn@5 --to production)"
-run mlops rollback churn --to churn@9
+run mlops rollback churn
+is_status 4
+err_has 'production/churn'
+run mlops rollback production --to churn@9
 is_status 3
 err_has "has no version 9"
 
 t '--to what the rule would skip is refused, and can be forced'
-run mlops rollback churn --to churn@4
+run mlops rollback production/churn --to churn@4
 is_status 5
 normal
 err_is <<-'EOF'
 	mlops: cannot roll back 'production/churn' to 'churn@4': churn@4 marked bad in r4 (TIME) (override: --force --reason TEXT)
 EOF
-run mlops rollback churn --to churn@4 --force
+run mlops rollback production/churn --to churn@4 --force
 is_status 2
 err_has '--force needs a reason'
-run mlops rollback churn --to churn@4 --force -m 'the other is worse'
+run mlops rollback production/churn --to churn@4 --force -m 'the other is worse'
 is_status 0
 out_has 'r7 = churn@4'
 err_has 'overridden: churn@4 marked bad in r4'
-run mlops rollback churn --to production/churn
+run mlops rollback production/churn --to production/churn
 is_status 5
 err_has 'the same bytes as what is live'
 
@@ -207,12 +215,20 @@ out_has 'To:    r4 = churn@2'
 rm -rf "srv/churn/releases/$hex"
 run mlops rollback churn --to churn@2 --force -m x
 is_status 6
-err_has 'the bytes of churn@2: '
+err_has "cannot roll back 'production/churn' to 'churn@2': the bytes of churn@2 are missing, in the store and at the target (put them back: mlops register churn PATH)"
 run mlops rollback churn --json -q
 is_status 0
 json_is '(j["to"]["version"] == "churn@1" and
 	j["skipped"][0]["skip"] == "bytes")'
 same 'model 1' "$(serves)"
+echo 'model 2' >model.bin
+ask register churn model.bin --no-git
+run mlops rollback churn --undo -q
+is_status 0
+out_has 'r5 = churn@3'
+run mlops rollback churn --to churn@2 -q
+is_status 0
+same 'model 2' "$(serves)"
 
 t 'a second bare rollback by somebody else within a minute is refused'
 begin "$work/twice" 4
