@@ -1,6 +1,9 @@
 # rollback_kill.sh - mlops promote and mlops rollback, killed at system calls
 . "$(dirname "$0")/lib.sh"
 
+# leaks cannot be looked for in a process that is traced
+export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+
 # what changes something, waits for the disk or decides what comes next
 calls=openat,fdatasync,fsync,rename,renameat2,mkdir,symlink,unlink,ftruncate
 calls=$calls,write,flock,pwrite64,copy_file_range
