@@ -10,7 +10,8 @@
 
 /* A table "differences" of part (content, data, features, code, params,
  * metrics, signature, files), what, and its value on both sides; NULL where a
- * side has none. `*count` is its rows. */
+ * side has none. `*count` is its rows. Files of folders that are not stored
+ * are not compared, which is said ("files_compared"). */
 enum status diff_versions(struct registry *registry, int64_t a, int64_t b,
 			  struct doc *doc, size_t *count, struct error *err);
 

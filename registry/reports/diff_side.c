@@ -12,40 +12,59 @@
 #include <string.h>
 
 static void
+add_fact(struct diff_side *side, struct diff_fact fact)
+{
+	side->facts = arena_grow(side->arena, side->facts, side->count,
+				 &side->capacity, sizeof *side->facts);
+	side->facts[side->count++] = fact;
+}
+
+static void
 add(struct diff_side *side, const char *part, const char *what,
     const char *value)
 {
-	if (value == NULL)
-		return;
-	side->facts = arena_grow(side->arena, side->facts, side->count,
-				 &side->capacity, sizeof *side->facts);
-	side->facts[side->count++] = (struct diff_fact){part, what, value};
+	if (value != NULL)
+		add_fact(side,
+			 (struct diff_fact){part, what, value, value, NULL});
+}
+
+static void
+add_digest(struct diff_side *side, const char *part, const char *what,
+	   const struct digest *digest)
+{
+	char text[DIGEST_TEXT_SIZE];
+
+	digest_text(digest, text);
+	add_fact(side,
+		 (struct diff_fact){
+			 part, what, arena_strdup(side->arena, text), NULL,
+			 arena_memdup(side->arena, digest, sizeof *digest)});
 }
 
 static int
 by_what(const void *a, const void *b)
 {
 	const struct diff_fact *left = a, *right = b;
+	int order = strcmp(left->what, right->what);
 
-	return strcmp(left->what, right->what);
+	return order != 0 ? order : strcmp(left->value, right->value);
 }
 
-/* What was added since `from` is one part: put into order. */
+/* What was added since `from` is one part: put into order, each once. */
 static void
 end_part(struct diff_side *side, size_t from)
 {
-	if (side->count > from)
-		qsort(side->facts + from, side->count - from,
-		      sizeof *side->facts, by_what);
-}
+	size_t kept = from;
 
-static const char *
-digest_words(struct arena *arena, const struct digest *digest)
-{
-	char text[DIGEST_TEXT_SIZE];
-
-	digest_text(digest, text);
-	return arena_printf(arena, "%.19s", text);
+	if (side->count == from)
+		return;
+	qsort(side->facts + from, side->count - from, sizeof *side->facts,
+	      by_what);
+	for (size_t i = from; i < side->count; i++)
+		if (kept == from ||
+		    by_what(&side->facts[kept - 1], &side->facts[i]) != 0)
+			side->facts[kept++] = side->facts[i];
+	side->count = kept;
 }
 
 static void
@@ -53,8 +72,7 @@ add_content(struct diff_side *side, const struct model_version *version)
 {
 	size_t from = side->count;
 
-	add(side, "content", "digest",
-	    digest_words(side->arena, &version->digest));
+	add_digest(side, "content", "digest", &version->digest);
 	add(side, "content", "format", version->format);
 	add(side, "content", "form", content_form_word(version->form));
 	add(side, "content", "file name", version->file_name);
@@ -74,6 +92,43 @@ add_inputs(struct diff_side *side, const char *part,
 	end_part(side, from);
 }
 
+/* Twelve digits are shown; all are compared. */
+static void
+add_commit(struct diff_side *side, const struct checkout *checkout)
+{
+	char sha[2 * sizeof checkout->sha + 1];
+	const char *value;
+
+	if (checkout->sha_size == 0)
+		return;
+	text_hex(checkout->sha, checkout->sha_size, sha);
+	value = arena_strdup(side->arena, sha);
+	add_fact(side,
+		 (struct diff_fact){
+			 "code", "commit", value,
+			 arena_printf(side->arena, "commit:%.12s", sha), NULL});
+}
+
+static void
+add_work_tree(struct diff_side *side, const struct checkout *checkout)
+{
+	char difference[DIGEST_TEXT_SIZE];
+
+	if (!checkout->found || !checkout->dirty) {
+		add(side, "code", "work tree",
+		    checkout->found ? "clean" : NULL);
+		return;
+	}
+	digest_text(&checkout->difference, difference);
+	add_fact(side,
+		 (struct diff_fact){
+			 "code", "work tree",
+			 arena_strdup(side->arena, difference),
+			 arena_printf(side->arena, "%lld changed, %.19s",
+				      (long long)checkout->changed, difference),
+			 NULL});
+}
+
 static enum status
 add_origin(struct registry *registry, int64_t id, int64_t *run,
 	   struct diff_side *side, struct error *err)
@@ -86,7 +141,8 @@ add_origin(struct registry *registry, int64_t id, int64_t *run,
 	add_inputs(side, "features", from.features, from.features_count);
 	add_inputs(side, "parents", from.parents, from.parents_count);
 	add(side, "code", "branch", from.checkout.branch);
-	add(side, "code", "commit", checkout_text(side->arena, &from.checkout));
+	add_commit(side, &from.checkout);
+	add_work_tree(side, &from.checkout);
 	*run = from.run;
 	return OK;
 }
@@ -114,6 +170,17 @@ has_metric(const struct diff_side *side, size_t from, const char *name)
 	return false;
 }
 
+static const char *
+metric_value(struct arena *arena, double value)
+{
+	char text[TEXT_REAL_SIZE];
+
+	if (!isfinite(value))
+		return "undefined";
+	text_real(text, value);
+	return arena_strdup(arena, text);
+}
+
 /* The newest figure of each metric, over the whole and by segment. */
 static enum status
 add_metrics(struct registry *registry, const struct digest *digest,
@@ -121,7 +188,6 @@ add_metrics(struct registry *registry, const struct digest *digest,
 {
 	struct evaluation *evaluations = NULL;
 	size_t count = 0, from = side->count;
-	char value[TEXT_REAL_SIZE];
 
 	if (evaluation_list(registry, digest, &evaluations, &count, err) != OK)
 		return err->code;
@@ -134,11 +200,10 @@ add_metrics(struct registry *registry, const struct digest *digest,
 			if (*one->segment != '\0')
 				name = arena_printf(side->arena, "%s [%s]",
 						    name, one->segment);
-			if (isnan(one->value) || has_metric(side, from, name))
+			if (has_metric(side, from, name))
 				continue;
-			text_real(value, one->value);
 			add(side, "metrics", name,
-			    arena_strdup(side->arena, value));
+			    metric_value(side->arena, one->value));
 		}
 	end_part(side, from);
 	return OK;
@@ -157,7 +222,10 @@ add_signature(struct registry *registry, int64_t id, struct diff_side *side,
 		add(side, "signature",
 		    arena_printf(side->arena, "%s %s", signature.fields[i].side,
 				 signature.fields[i].name),
-		    signature.fields[i].type);
+		    signature.fields[i].required
+			    ? signature.fields[i].type
+			    : arena_printf(side->arena, "%s (optional)",
+					   signature.fields[i].type));
 	end_part(side, from);
 	return OK;
 }
@@ -171,8 +239,9 @@ add_files(struct registry *registry, const struct model_version *version,
 	size_t count = 0, size, from = side->count;
 	char *manifest;
 
-	if (version->form != FORM_DIRECTORY ||
-	    !objects_has(registry->objects, &version->digest))
+	side->is_folder = version->form == FORM_DIRECTORY;
+	side->is_stored = objects_has(registry->objects, &version->digest);
+	if (!side->is_folder || !side->is_stored)
 		return OK;
 	if (objects_read(registry->objects, side->arena, &version->digest,
 			 &manifest, &size, err) != OK ||
@@ -180,8 +249,7 @@ add_files(struct registry *registry, const struct model_version *version,
 			   err) != OK)
 		return err->code;
 	for (size_t i = 0; i < count; i++)
-		add(side, "files", entries[i].path,
-		    digest_words(side->arena, &entries[i].digest));
+		add_digest(side, "files", entries[i].path, &entries[i].digest);
 	end_part(side, from);
 	return OK;
 }
@@ -197,6 +265,8 @@ diff_side_read(struct registry *registry, int64_t id, struct diff_side *out,
 
 	if (model_version_get(registry, id, &version, err) != OK)
 		return err->code;
+	side.shown = version.shown;
+	side.digest = version.digest;
 	add_content(&side, &version);
 	if (add_origin(registry, id, &run, &side, err) != OK)
 		return err->code;
