@@ -1,5 +1,4 @@
 /* cmd_note.c - mlops note */
-#include "catalog/reference.h"
 #include "marking.h"
 
 static const struct operand own_operands[] = {
@@ -19,8 +18,9 @@ run(struct session *session, const void *options, struct error *err)
 		.op = "note",
 		.set = "noted",
 	};
+	struct resolved on;
 
-	return marking_run(session, &marking, options, err);
+	return marking_run(session, &marking, options, &on, err);
 }
 
 const struct command command_note = {

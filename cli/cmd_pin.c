@@ -1,5 +1,4 @@
 /* cmd_pin.c - mlops pin */
-#include "catalog/reference.h"
 #include "marking.h"
 
 static const struct option own_options[] = {
@@ -27,8 +26,9 @@ run(struct session *session, const void *options, struct error *err)
 		.set = "pinned",
 		.undone = "no longer pinned",
 	};
+	struct resolved on;
 
-	return marking_run(session, &marking, options, err);
+	return marking_run(session, &marking, options, &on, err);
 }
 
 const struct command command_pin = {

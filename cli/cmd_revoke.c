@@ -1,5 +1,5 @@
 /* cmd_revoke.c - mlops revoke */
-#include "catalog/reference.h"
+#include "catalog/slot.h"
 #include "marking.h"
 
 static const struct option own_options[] = {
@@ -16,9 +16,31 @@ static const struct operand own_operands[] = {
 	{0},
 };
 
+/* The slots in which it serves now, and goes on serving. */
+static enum status
+tell_live(struct session *session, int64_t version, bool undo,
+	  struct error *err)
+{
+	struct doc *list = doc_list(session->doc, "live", NULL);
+	struct slot *slots;
+	size_t count;
+
+	if (slot_serving(session->registry, version, &slots, &count, err) != OK)
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		doc_text(list, NULL, NULL, slots[i].shown);
+		if (!undo)
+			session_hint(session,
+				     "it is live in %s: mlops rollback %s",
+				     slots[i].shown, slots[i].shown);
+	}
+	return OK;
+}
+
 static enum status
 run(struct session *session, const void *options, struct error *err)
 {
+	const struct marking_options *given = options;
 	const struct marking marking = {
 		.mark = MARK_REVOKED,
 		.accept = ACCEPT_VERSION,
@@ -27,18 +49,22 @@ run(struct session *session, const void *options, struct error *err)
 		.set = "revoked",
 		.undone = "no longer revoked",
 	};
+	struct resolved version;
 
-	return marking_run(session, &marking, options, err);
+	if (marking_run(session, &marking, options, &version, err) != OK)
+		return err->code;
+	return tell_live(session, version.record, given->undo, err);
 }
 
 const struct command command_revoke = {
 	.name = "revoke",
 	.group = "record",
 	.summary = "forbid that a model version goes live",
-	.about = "Marks a model version as revoked: promote refuses it and "
-		 "rollback never chooses it, unless forced with a reason. What "
-		 "is live stays live: mlops impact tells where. --undo takes "
-		 "it back.",
+	.about =
+		"Marks a model version as revoked: promote refuses it and "
+		"rollback never chooses it, unless forced with a reason. Where "
+		"it is live it stays live, and these slots are named. --undo "
+		"takes it back.",
 	.examples =
 		"mlops revoke breast-cancer@2 -m 'trained on leaked labels'\n"
 		"mlops revoke breast-cancer@2 --undo",

@@ -3,6 +3,7 @@
 #define MARKING_H
 
 #include "catalog/mark.h"
+#include "catalog/reference.h"
 #include "command.h"
 
 /* The options of the commands that set and take back. */
@@ -19,9 +20,10 @@ struct marking {
 	const char *set, *undone; /* "deprecated", "no longer deprecated" */
 };
 
-/* Sets or takes back, and answers. A reference to a revision stands for its
- * version. */
+/* Sets or takes back, and answers; `on` is what. A reference to a revision
+ * stands for its version. */
 enum status marking_run(struct session *session, const struct marking *marking,
-			const struct marking_options *given, struct error *err);
+			const struct marking_options *given,
+			struct resolved *on, struct error *err);
 
 #endif

@@ -1,16 +1,10 @@
 /* slot.c - the places models serve in, listed */
 #include "catalog/slot.h"
 
-enum status
-slot_list(struct registry *registry, int64_t environment, struct slot **out,
-	  size_t *count, struct error *err)
+static enum status
+read_all(struct rows *rows, struct arena *arena, struct slot **out,
+	 size_t *count, struct error *err)
 {
-	struct arena *arena = registry->arena;
-	struct rows *rows =
-		environment == 0
-			? db_begin(registry->db, SQL_SLOT_LIST, NO_ARGS)
-			: db_begin(registry->db, SQL_SLOT_LIST_IN,
-				   ARGS(arg_int("environment", environment)));
 	struct slot *list = NULL;
 	size_t length = 0, capacity = 0;
 
@@ -34,6 +28,29 @@ slot_list(struct registry *registry, int64_t environment, struct slot **out,
 	*out = list;
 	*count = length;
 	return OK;
+}
+
+enum status
+slot_list(struct registry *registry, int64_t environment, struct slot **out,
+	  size_t *count, struct error *err)
+{
+	struct rows *rows =
+		environment == 0
+			? db_begin(registry->db, SQL_SLOT_LIST, NO_ARGS)
+			: db_begin(registry->db, SQL_SLOT_LIST_IN,
+				   ARGS(arg_int("environment", environment)));
+
+	return read_all(rows, registry->arena, out, count, err);
+}
+
+enum status
+slot_serving(struct registry *registry, int64_t version, struct slot **out,
+	     size_t *count, struct error *err)
+{
+	struct rows *rows = db_begin(registry->db, SQL_SLOT_LIST_SERVING,
+				     ARGS(arg_int("version", version)));
+
+	return read_all(rows, registry->arena, out, count, err);
 }
 
 enum status

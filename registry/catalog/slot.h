@@ -12,6 +12,10 @@
 enum status slot_list(struct registry *registry, int64_t environment,
 		      struct slot **out, size_t *count, struct error *err);
 
+/* Those in which a model version is live. */
+enum status slot_serving(struct registry *registry, int64_t version,
+			 struct slot **out, size_t *count, struct error *err);
+
 /* Those that a word means: all of an environment, or the slot that
  * reference_slot finds. */
 enum status slot_find(struct registry *registry, const char *text,

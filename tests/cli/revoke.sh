@@ -28,10 +28,20 @@ t 'a slot stands for the version that it serves'
 run mlops revoke production/churn -m x --json
 is_status 0
 json_is "j['ref'] == 'churn@1' and j['active'] and j['changed'] and j['text'] == 'x'"
+json_is "j['live'] == ['production/churn']"
+err_is <<-'END'
+	it is live in production/churn: mlops rollback production/churn
+END
+run mlops revoke churn@1 --undo
+is_status 0
+err_empty
 
 t 'a dry run records nothing'
 run mlops revoke churn@2 -m x --dry-run
 is_status 0
+out_is <<-'END'
+	would record: churn@2  revoked
+END
 run mlops ls churn --json
 is_status 0
 json_is "j['versions'][0]['marks'] == []"
@@ -43,3 +53,6 @@ out_empty
 err_is <<-'END'
 	mlops: 'mlops revoke' wants a reason: it will be asked for one day (give it: -m TEXT)
 END
+run mlops revoke churn@2 -m ' '
+is_status 2
+err_has 'the text is empty'
