@@ -10,7 +10,7 @@ struct register_options {
 	const char *name, *path;
 	const char *run, *features, *signature, *note;
 	struct words data, metrics, params, parents, aliases;
-	bool require_clean, no_git, no_store, follow;
+	bool require_clean, no_git, follow;
 };
 
 #define AT(field) offsetof(struct register_options, field)
@@ -46,9 +46,6 @@ static const struct option own_options[] = {
 	 "refuse when tracked files differed from the commit",
 	 COMPLETES_NOTHING},
 	{"no-git", 0, OPTION_FLAG, AT(no_git), NULL, "record no commit",
-	 COMPLETES_NOTHING},
-	{"no-store", 0, OPTION_FLAG, AT(no_store), NULL,
-	 "record the digest only; such a version cannot be promoted",
 	 COMPLETES_NOTHING},
 	{"follow", 0, OPTION_FLAG, AT(follow), NULL,
 	 "follow symlinks inside a folder", COMPLETES_NOTHING},
@@ -166,7 +163,6 @@ put_facts(struct session *session, const struct registration *registration)
 	doc_text(doc, "format", NULL, registration->source.format);
 	doc_integer(doc, "bytes", NULL, content->bytes, UNIT_BYTES);
 	doc_integer(doc, "files", NULL, content->files, UNIT_NONE);
-	doc_boolean(doc, "stored", NULL, !registration->no_store);
 	reports_provenance(doc, &registration->provenance);
 	put_claims(session, registration);
 	reports_signature(doc, &registration->source.signature);
@@ -252,7 +248,6 @@ run(struct session *session, const void *options, struct error *err)
 		.metrics.noun = "metric",
 		.require_clean = given->require_clean,
 		.no_git = given->no_git,
-		.no_store = given->no_store,
 		.follow = given->follow,
 	};
 	int64_t event;

@@ -30,7 +30,7 @@ read_content(struct registry *registry, struct registration *registration,
 	const struct content_options options = {.follow = registration->follow};
 	enum status status;
 
-	if (registration->no_store || registry->options.dry_run)
+	if (registry->options.dry_run)
 		status = content_hash(registry->arena, registration->path,
 				      &options, &registration->content, err);
 	else

@@ -28,7 +28,7 @@ struct registration {
 	const char *run_shown;
 	struct inputs inputs;
 	struct claims params, metrics;
-	bool require_clean, no_git, no_store, follow;
+	bool require_clean, no_git, follow;
 
 	/* set by registration_read */
 	struct content content;
@@ -45,8 +45,8 @@ struct registration {
 	const struct provenance_input *tested_on; /* or NULL */
 };
 
-/* All that is slow: names are checked, the bytes stored (hashed only with
- * no_store or in a dry run), the commit read beside that. Outside a run,
+/* All that is slow: names are checked, the bytes stored (hashed only in
+ * a dry run), the commit read beside that. Outside a run,
  * params.yaml and metrics.json beside the model, or in its folder, are taken.
  * The caller holds objects_hold_gc() from before until after the change. */
 enum status registration_read(struct registry *registry,

@@ -30,8 +30,7 @@ add_version(struct change *change, struct registration *registration,
 				&found, err) != OK)
 		return err->code;
 	registration->shown = change->subject = found.shown;
-	if (!registration->no_store &&
-	    objects_insert(change->db, &registration->content, err) != OK)
+	if (objects_insert(change->db, &registration->content, err) != OK)
 		return err->code;
 	return provenance_of_version(change->registry, registration->version.id,
 				     &registration->provenance, err);
