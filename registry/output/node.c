@@ -60,6 +60,16 @@ shows_something(const struct doc *in)
 	return false;
 }
 
+/* A table of columns without a title is for programs. */
+static bool
+has_titled_column(const struct doc *table)
+{
+	for (const struct doc *node = table->first; node; node = node->next)
+		if (node->kind == NODE_COLUMN && node->title)
+			return true;
+	return false;
+}
+
 bool
 node_is_visible(const struct doc *node)
 {
@@ -68,9 +78,10 @@ node_is_visible(const struct doc *node)
 	switch (node->kind) {
 	case NODE_SECTION:
 	case NODE_LIST:
-	case NODE_TABLE:
 	case NODE_TREE:
 		return node->title || shows_something(node);
+	case NODE_TABLE:
+		return has_titled_column(node) || (node->title && !node->first);
 	case NODE_TEXT:
 	case NODE_INTEGER:
 	case NODE_REAL:

@@ -26,6 +26,27 @@ every_format_is_found_by_its_name(void **state)
 	assert_null(render_find("JSON"));
 }
 
+/* Even under a title: its columns are for programs. */
+static void
+a_table_without_titles_is_not_seen(void **state)
+{
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena, "mlops.test/1", NULL);
+	struct doc *table = doc_table(doc, "rows", "rows");
+
+	(void)state;
+	doc_column(table, "a", NULL);
+	doc_text(doc_row(table), "a", NULL, "x");
+	for (size_t i = 0; i < renderers_count; i++) {
+		struct text out = text_new(arena);
+
+		renderers[i].render(doc, &plain, &out);
+		if (strcmp(renderers[i].name, "text") == 0)
+			assert_string_equal(out.data, "");
+	}
+	arena_free(arena);
+}
+
 typedef void misuse_fn(struct doc *doc);
 
 static void
@@ -167,6 +188,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_format_is_found_by_its_name),
+		cmocka_unit_test(a_table_without_titles_is_not_seen),
 		cmocka_unit_test(what_cannot_be_rendered_is_a_bug),
 		cmocka_unit_test(many_rows_take_linear_time),
 		cmocka_unit_test(a_locale_without_utf8_is_survived),
