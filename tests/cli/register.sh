@@ -2,6 +2,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$top/tests/cli/sample.sh"
 sample
+mlops show churn@2 --json | sed -n 's/^ *"run": "\(.*\)",$/\1/p' >churn2
 
 t 'with a run: its data, features and commit, in one line'
 run mlops register line model.bin --run run:last
@@ -168,3 +169,140 @@ run mlops register line model.bin --run run:last --data validation=data:test \
 	--parent base=churn@1 --param depth=8
 is_status 4
 err_has "parameter 'depth' is recorded as 7, not 8"
+
+t 'outside a run, params.yaml and metrics.json beside the model are taken'
+mkdir beside && echo weights >beside/m.bin
+printf 'train: {lr: 0.1}\n' >beside/params.yaml
+printf '{"auc": 0.9, "by": "hand"}\n' >beside/metrics.json
+run mlops register beside beside/m.bin --param train.lr=0.10 --json
+is_status 0
+json_is "[(p['param'], p['value']) for p in j['params']] == [('train.lr', 0.1)]"
+json_is "[(m['metric'], m['value']) for m in j['metrics']] == [('auc', 0.9)]"
+err_is <<-'END'
+	parameters taken from beside/params.yaml
+	metrics taken from beside/metrics.json, as declared
+	left out of beside/metrics.json: 'by' is a string
+END
+
+t 'what contradicts them, or the run, is refused, and both are named'
+run mlops register beside beside/m.bin --param train.lr=0.2
+is_status 4
+out_empty
+err_is <<-'END'
+	mlops: parameter 'train.lr' is 0.2 by --param and 0.1 by beside/params.yaml: one of them is wrong
+END
+run mlops register beside beside/m.bin --metric auc=0.91
+is_status 4
+err_has "metric 'auc' is 0.91 by --metric and 0.9 by beside/metrics.json"
+run mlops register beside beside/m.bin --metric auc=1 --metric auc=2
+is_status 4
+err_has "metric 'auc' is 1 by --metric and 2 by --metric"
+run mlops register churn model.bin --run "$(cat churn2)" --param rounds=7
+is_status 4
+err_matches "parameter 'rounds' is 7 by --param and 2 by run:[0-9a-f]{7}: one of them"
+run mlops audit verify
+is_status 0
+
+t 'in a run nothing is picked up: the run has done that'
+run mlops register beside beside/m.bin --run "$(cat churn2)" --json
+is_status 0
+json_is "j['params'] == [] and j['metrics'] == []"
+err_empty
+
+t 'declared metrics stand on the only test set'
+run mlops register tested model.bin --run "$(cat churn2)" --metric auc=0.5 --json
+is_status 0
+json_is "[(m['value'], m['on']) for m in j['metrics']] == [(0.5, 'data:test@1')]"
+
+t 'what is said of a known version besides is recorded'
+run mlops register tested model.bin --run "$(cat churn2)" --metric loss=0.2 --alias best
+is_status 0
+err_is <<-'END'
+	already registered; what was said of it besides is recorded now
+END
+run mlops register tested model.bin --run "$(cat churn2)" --metric loss=0.2 --alias best
+is_status 0
+err_is <<-'END'
+	already registered
+END
+
+t 'a run whose work tree was dirty'
+echo '#' >>train.sh
+silent mlops run exec -q -- true
+git checkout -q train.sh
+run mlops register late model.bin --run run:last --require-clean
+is_status 5
+err_is <<-'END'
+	mlops: cannot register 'model.bin': tracked files differed from the commit when its run began (1 of them; --require-clean)
+END
+run mlops register late model.bin --run run:last
+is_status 0
+err_has 'the work tree was dirty'
+
+t 'no repository, and one that cannot be read'
+mkdir "$work/bare" && cp model.bin "$work/bare"
+run mlops --registry .mlops -C "$work/bare" register nogit model.bin
+is_status 3
+err_has 'mlops init'
+run mlops --registry "$PWD/.mlops" -C "$work/bare" register nogit model.bin
+is_status 0
+out_lacks commit
+err_is <<-'END'
+	no commit is recorded: this folder is in no git repository
+END
+run mlops --registry "$PWD/.mlops" -C "$work/bare" register nogit model.bin --require-clean
+is_status 5
+err_has 'no commit is known'
+mkdir "$work/bare/.git"
+run mlops --registry "$PWD/.mlops" -C "$work/bare" register nogit model.bin
+is_status 8
+out_empty
+err_has '--no-git'
+run mlops --registry "$PWD/.mlops" -C "$work/bare" register nogit model.bin --no-git
+is_status 0
+err_is <<-'END'
+	already registered
+END
+
+t 'a run that this registry does not know'
+run env MLOPS_RUN_ID="$(printf 'a%.0s' {1..64})" mlops register line model.bin
+is_status 3
+err_has 'the run of $MLOPS_RUN_ID'
+
+t 'paths with spaces, quotes, newlines; long ones; symlinks'
+for name in 'a b' "it's" 'say "x"' $'two\nlines' '-dash' '*' "$(printf 'n%.0s' {1..255})"; do
+	echo "of $name" >"$name"
+	run mlops register paths --json -- "$name"
+	is_status 0
+	json_is "j['bytes'] == $(stat -c %s -- "$name")"
+	silent mlops get paths "$work/back"
+	holds cmp -- "$name" "$work/back"
+	rm -f "$work/back"
+done
+run mlops show paths@4 --json
+is_status 0
+json_is "j['model_version']['file_name'] == 'two\\nlines'"
+ln -s model.bin link.bin
+run mlops register linked link.bin --json
+is_status 0
+json_is "j['file_name'] == 'link.bin' and j['bytes'] == 10"
+deep=$(printf 'd%.0s' {1..200})
+long=$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/$deep/x
+run mlops register paths "$long"
+is_status 3
+err_has 'No such file'
+run mlops register paths "$long/$deep"
+is_status 8
+err_has 'File name too long'
+
+t 'names that cannot be recorded, files that cannot be read'
+echo x >$'bad\xff'
+run mlops register paths $'bad\xff'
+is_status 2
+err_has 'is not UTF-8'
+run mlops register paths /dev/null
+is_status 2
+err_has "'/dev/null'"
+run mlops register paths .
+is_status 2
+err_has '.'
