@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const char *const parts[] = {
-	"content", "data",   "features", "parents",
-	"code",	   "params", "metrics",	 "signature",
+	"content", "data",    "features",    "parents",	  "code",
+	"params",  "metrics", "run metrics", "signature",
 };
 
 /* Where a part begins and ends in a side. */

@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A table "differences" of part (content, data, features, code, params,
- * metrics, signature, files), what, and its value on both sides; NULL where a
- * side has none. `*count` is its rows. Files of folders that are not stored
- * are not compared, which is said ("files_compared"). */
+/* A table "differences" of part (content, data, features, parents, code,
+ * params, metrics, run metrics, signature, files), what, and its value on
+ * both sides; NULL where a side has none. `*count` is its rows. Files of
+ * folders that are not stored are not compared ("files_compared"). */
 enum status diff_versions(struct registry *registry, int64_t a, int64_t b,
 			  struct doc *doc, size_t *count, struct error *err);
 

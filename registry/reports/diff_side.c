@@ -6,6 +6,7 @@
 #include "catalog/model.h"
 #include "catalog/param.h"
 #include "catalog/provenance.h"
+#include "catalog/run_details.h"
 #include "evaluate/evaluation.h"
 #include <math.h>
 #include <stdlib.h>
@@ -209,6 +210,22 @@ add_metrics(struct registry *registry, const struct digest *digest,
 	return OK;
 }
 
+/* What the run said last. */
+static enum status
+add_run_metrics(struct registry *registry, int64_t run, struct diff_side *side,
+		struct error *err)
+{
+	struct run_metric *metrics;
+	size_t count;
+
+	if (run_metric_list(registry, run, 0, &metrics, &count, err) != OK)
+		return err->code;
+	for (size_t i = 0; i < count; i++)
+		add(side, "run metrics", metrics[i].key,
+		    metric_value(side->arena, metrics[i].value));
+	return OK;
+}
+
 static enum status
 add_signature(struct registry *registry, int64_t id, struct diff_side *side,
 	      struct error *err)
@@ -276,6 +293,7 @@ diff_side_read(struct registry *registry, int64_t id, struct diff_side *out,
 		return err->code;
 	end_part(&side, from);
 	if (add_metrics(registry, &version.digest, &side, err) != OK ||
+	    (run != 0 && add_run_metrics(registry, run, &side, err) != OK) ||
 	    add_signature(registry, id, &side, err) != OK ||
 	    add_files(registry, &version, &side, err) != OK)
 		return err->code;

@@ -69,6 +69,13 @@ run mlops diff said@1 said@2
 is_status 1
 out_lacks rounds
 
+t 'the last metrics of the runs'
+silent mlops run exec -q -- sh -c 'echo "{\"metric\":\"loss\",\"value\":0.5}" >"$MLOPS_EVENTS"; echo 1 >m; mlops register runs m'
+silent mlops run exec -q -- sh -c 'echo "{\"metric\":\"loss\",\"value\":0.25}" >"$MLOPS_EVENTS"; echo 2 >m; mlops register runs m'
+run mlops diff runs@1 runs@2
+is_status 1
+out_matches '^run metrics +loss +0.5 +0.25$'
+
 t 'two work trees that differ from one commit in different ways'
 echo '# one' >>train.sh && silent mlops -q register tree one.bin
 echo '# two' >>train.sh && silent mlops -q register tree one.bin
