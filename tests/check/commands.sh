@@ -19,7 +19,8 @@ while read -r command file; do
 	}
 	name=$(sed -n "/^const struct command command_$command = {\$/,/^}/ \
 		s/^.*\.name = \"\(.*\)\",\$/\1/p" "cli/cmd_$file.c")
-	grep -qsw -e "mlops $name" "tests/cli/$file.sh" || {
+	grep -qsw -e "mlops $name" "tests/cli/$file.sh" \
+		"tests/cli/${name%% *}.sh" || {
 		echo "tests/cli/$file.sh does not run 'mlops $name'"
 		wrong=1
 	}

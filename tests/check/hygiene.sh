@@ -21,7 +21,7 @@ refuse() {
 		wrong=1
 	fi
 }
-refuse 'a path of the maker' '(^|[^A-Za-z0-9_.})~-])/(work|home/[a-z]+)/'
+refuse 'a path of the maker' '(^|[^A-Za-z0-9_.})~-])/work/'
 refuse 'work that is left' '(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z]|$)'
 # a TSV line ends in a tab when its last field is empty
 refuse 'blanks at the end of a line' '[[:blank:]]$' '\.tsv'
