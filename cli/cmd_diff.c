@@ -94,10 +94,8 @@ const struct command command_diff = {
 	.summary = "tell what differs between two model versions",
 	.about = "Lists what is not the same: content, data by role, feature "
 		 "sets, commit and branch, parameters, metrics, the last "
-		 "metrics "
-		 "of their runs, signature, and the files of a directory. What "
-		 "is on one side only stands "
-		 "beside a '-'.\n\n"
+		 "metrics of their runs, signature, and the files of a "
+		 "directory. What is on one side only stands beside a '-'.\n\n"
 		 "Exit status 1 when anything differs.",
 	.examples = "mlops diff breast-cancer@1 breast-cancer@2\n"
 		    "mlops diff production/breast-cancer breast-cancer@latest",

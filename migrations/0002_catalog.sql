@@ -186,7 +186,9 @@ CREATE TABLE model_version (
 	number INTEGER NOT NULL CHECK (number > 0),
 	digest BLOB NOT NULL CHECK (length(digest) = 32),
 	form TEXT NOT NULL CHECK (form IN ('file', 'directory')),
-	file_name TEXT NOT NULL,      -- its base name when registered
+	file_name TEXT NOT NULL       -- its base name when registered
+		CHECK (instr(file_name, '/') = 0
+			AND file_name NOT IN ('', '.', '..')),
 	bytes INTEGER NOT NULL,
 	files INTEGER NOT NULL,
 	format TEXT NOT NULL,         -- by its bytes: onnx, xgboost-json ...

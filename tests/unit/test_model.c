@@ -216,6 +216,24 @@ test_a_name_outside_the_grammar(void **state)
 }
 
 static void
+test_a_file_name_is_no_path(void **state)
+{
+	static const char *const names[] = {"", ".", "..", "../x", "/x"};
+	struct fixture *fixture = *state;
+	struct registry *registry = open_new(fixture);
+	struct registering bad = version_of("churn", 'c');
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		bad.new.file_name = names[i];
+		assert_status(fixture, ERR_CONFLICT,
+			      ledger_change(registry, "register",
+					    register_in_change, &bad, NULL,
+					    &fixture->err));
+	}
+	registry_close(registry);
+}
+
+static void
 test_inputs_as_they_are_named(void **state)
 {
 	struct fixture *fixture = *state;
@@ -305,6 +323,7 @@ main(void)
 		store_test(test_the_work_tree_counts_by_what_differed),
 		store_test(test_a_signature_keeps_its_order),
 		store_test(test_a_name_outside_the_grammar),
+		store_test(test_a_file_name_is_no_path),
 		store_test(test_inputs_as_they_are_named),
 		store_test(test_provenance_in_the_order_of_roles),
 	};
