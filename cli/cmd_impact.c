@@ -45,7 +45,7 @@ run(struct session *session, const void *options, struct error *err)
 		 impact.dependants, impact.dependants == 1 ? "" : "s",
 		 root.shown, impact.live);
 	if (impact.cut)
-		session_hint(session, "only the first %d steps were walked",
+		session_hint(session, "only the first %d are listed",
 			     LINEAGE_MOST);
 	return impact.live > 0 ? FOUND : OK;
 }

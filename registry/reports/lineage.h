@@ -17,7 +17,8 @@ enum status lineage_tree(struct registry *registry, const struct resolved *root,
 			 struct doc *doc, bool *cut, struct error *err);
 
 /* A table "dependants" of everything made from `root`, slots where it is live
- * marked; only those with `live_only`. */
+ * marked; only those with `live_only`. `cut`: there are more than the
+ * LINEAGE_MOST of the table; they are counted all the same. */
 struct lineage_impact {
 	size_t dependants, live;
 	bool cut;

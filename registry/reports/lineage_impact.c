@@ -59,8 +59,10 @@ lineage_impact(struct registry *registry, const struct resolved *root,
 	       bool live_only, struct doc *doc, struct lineage_impact *out,
 	       struct error *err)
 {
-	const struct graph_limits limits = {.steps = LINEAGE_MOST};
+	/* all of it: what is live may be the last that is met */
+	const struct graph_limits limits = {.steps = 0};
 	struct lineage_impact impact = {.live = 0};
+	size_t listed = 0;
 	int64_t start = root->version != 0 ? root->version : root->record;
 	static const char *const columns[] = {"ref", "kind", "steps", "live"};
 	struct rows_of dependants = {doc, NULL, "dependants", columns, 4};
@@ -68,7 +70,7 @@ lineage_impact(struct registry *registry, const struct resolved *root,
 	size_t count;
 
 	if (graph_walk(registry, start, GRAPH_DOWN, &limits, &steps, &count,
-		       &impact.cut, err) != OK)
+		       NULL, err) != OK)
 		return err->code;
 	for (size_t i = 0; i < count; i++) {
 		struct resolved thing;
@@ -83,10 +85,11 @@ lineage_impact(struct registry *registry, const struct resolved *root,
 			return err->code;
 		impact.dependants++;
 		impact.live += live;
-		if (live || !live_only)
+		if ((live || !live_only) && listed++ < LINEAGE_MOST)
 			add_dependant(&dependants, &thing, steps[i].depth,
 				      live);
 	}
+	impact.cut = listed > LINEAGE_MOST;
 	end_rows(&dependants);
 	*out = impact;
 	return OK;

@@ -48,3 +48,42 @@ t 'what is not there is not found'
 run mlops impact data:trian
 is_status 3
 err_has "did you mean 'data:train'?"
+
+# more commits than are listed, made from a dataset by a foreign hand, and
+# behind them all what is live
+silent /usr/bin/python3 - <<'END'
+import sqlite3
+db = sqlite3.connect(".mlops/registry.db")
+dataset, = db.execute("SELECT v.id FROM dataset_version v JOIN dataset d"
+                      " ON v.dataset = d.id WHERE d.name = 'alone'").fetchone()
+first, = db.execute("SELECT max(id) + 1 FROM record").fetchone()
+for i in range(first, first + 10000):
+    db.execute("INSERT INTO record VALUES (?, 'git_commit', ?, 1)",
+               (i, b"%032d" % i))
+    db.execute("INSERT INTO git_commit VALUES (?, ?, NULL)", (i, b"%020d" % i))
+    db.execute("INSERT INTO edge VALUES (?, ?, 'data')", (i, dataset))
+db.commit()
+END
+echo last >last.bin
+silent mlops -q register last last.bin --no-git --data train=data:alone
+silent mlops -q promote last --to production
+
+t 'what is live is found behind however many others'
+run mlops impact data:alone --live-only
+is_status 1
+err_empty
+out_is <<-'END'
+	REF                 KIND      STEPS  LIVE
+	production/last@r1  revision      2  yes
+
+	10002 things made from data:alone@1, 1 of them live
+END
+
+t 'a list is cut, what is counted is not'
+run mlops impact data:alone --json
+is_status 1
+json_is "len(j['dependants']) == 10000 and j['cut']"
+json_is "(j['dependant_count'], j['live_count']) == (10002, 1)"
+err_is <<-'END'
+	only the first 10000 are listed
+END
