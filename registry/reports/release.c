@@ -187,13 +187,14 @@ release_way_back(struct arena *arena, const struct plan *plan)
 {
 	const char *slot = plan->state.slot.shown;
 
-	switch (plan->kind) {
-	case REVISION_PROMOTE:
-		return arena_printf(arena, "mlops rollback %s", slot);
-	case REVISION_ROLLBACK:
+	if (plan->kind == REVISION_ROLLBACK)
 		return arena_printf(arena, "mlops rollback %s --undo", slot);
-	case REVISION_UNDO:
-		return arena_printf(arena, "mlops rollback %s", slot);
-	}
-	error_bug(__FILE__, __LINE__, "a plan of no kind");
+	if (plan->back_refused)
+		return arena_printf(arena,
+				    "mlops rollback %s --to %s --force "
+				    "--reason TEXT",
+				    slot,
+				    revision_shown(arena, &plan->state.slot,
+						   plan->live->number));
+	return arena_printf(arena, "mlops rollback %s", slot);
 }

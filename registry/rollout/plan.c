@@ -86,6 +86,7 @@ enum status
 plan_take_version(struct registry *registry, struct plan *plan, int64_t version,
 		  const enum plan_bytes *bytes, struct error *err)
 {
+	struct compatibility_report back;
 	struct placement placement;
 
 	if (model_version_get(registry, version, &plan->version, err) != OK)
@@ -103,8 +104,13 @@ plan_take_version(struct registry *registry, struct plan *plan, int64_t version,
 	plan->has_compatibility = plan->live != NULL;
 	if (plan->live == NULL)
 		return OK;
-	return compatibility_judge(registry, plan->live->version, version,
-				   &plan->compatibility, err);
+	if (compatibility_judge(registry, plan->live->version, version,
+				&plan->compatibility, err) != OK ||
+	    compatibility_judge(registry, version, plan->live->version, &back,
+				err) != OK)
+		return err->code;
+	plan->back_refused = back.overall.answer == COMPATIBILITY_NO;
+	return OK;
 }
 
 enum status

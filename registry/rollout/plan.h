@@ -32,6 +32,7 @@ struct plan {
 	enum plan_bytes bytes;
 	bool has_compatibility; /* something is live to compare with */
 	struct compatibility_report compatibility;
+	bool back_refused; /* a bare rollback would not take what is live */
 	const char *overridden; /* the policy --force set aside, or NULL */
 	const char *reason;	/* or NULL */
 	bool keep_verdict;

@@ -35,10 +35,10 @@ nothing_eligible(const struct registry *registry, const struct plan *plan,
 			    shown, (long long)back, skipped);
 	return fail(err, ERR_NO_TARGET,
 		    "cannot roll back '%s': no revision below r%lld is "
-		    "eligible%s (name one: --to REVISION --force --reason "
+		    "eligible%s (name one: --to %s@rN --force --reason "
 		    "TEXT)",
 		    shown, (long long)plan->live->origin_number,
-		    *skipped == '\0' ? ": there is none" : skipped);
+		    *skipped == '\0' ? ": there is none" : skipped, shown);
 }
 
 static const char *

@@ -43,7 +43,7 @@ run mlops rollback production
 is_status 10
 out_empty
 err_is <<-'EOF'
-	mlops: cannot roll back 'production/churn': no revision below r1 is eligible: there is none (name one: --to REVISION --force --reason TEXT)
+	mlops: cannot roll back 'production/churn': no revision below r1 is eligible: there is none (name one: --to production/churn@rN --force --reason TEXT)
 EOF
 same "$before" "$(events)"
 same 'model 1' "$(serves)"
