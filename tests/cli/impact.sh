@@ -64,17 +64,17 @@ for i in range(first, first + 10000):
     db.execute("INSERT INTO edge VALUES (?, ?, 'data')", (i, dataset))
 db.commit()
 END
-echo last >last.bin
-silent mlops -q register last last.bin --no-git --data train=data:alone
-silent mlops -q promote last --to production
+echo final >final.bin
+silent mlops -q register final final.bin --no-git --data train=data:alone
+silent mlops -q promote final --to production
 
 t 'what is live is found behind however many others'
 run mlops impact data:alone --live-only
 is_status 1
 err_empty
 out_is <<-'END'
-	REF                 KIND      STEPS  LIVE
-	production/last@r1  revision      2  yes
+	REF                  KIND      STEPS  LIVE
+	production/final@r1  revision      2  yes
 
 	10002 things made from data:alone@1, 1 of them live
 END
