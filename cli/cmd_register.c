@@ -209,6 +209,8 @@ hint_what_was_read(struct session *session,
 		session_hint(session, "left out of %s: %s",
 			     registration->metrics_from,
 			     registration->metrics_skipped);
+	if (registration->metrics.overruled != NULL)
+		session_hint(session, "%s", registration->metrics.overruled);
 	if (checkout->dirty)
 		session_hint(session,
 			     "the work tree was dirty: the commit alone does "
@@ -286,11 +288,12 @@ const struct command command_register = {
 		"With --run, and inside `mlops run exec`, the commit, data and "
 		"features are those of the run. Outside a run the commit of "
 		"this folder is recorded, and params.yaml and metrics.json "
-		"beside the model, or in its folder, are taken.\n\n"
+		"beside the model, or in its folder, are taken; what --metric "
+		"says goes before them.\n\n"
 		"Metrics are recorded as declared: without an interval, on the "
 		"test dataset when there is exactly one. --require-clean "
 		"exits 5 when the commit alone does not say what made the "
-		"version; contradicting parameters or metrics exit 4.",
+		"version; contradicting parameters exit 4.",
 	.examples = "mlops register breast-cancer model.json --run run:last "
 		    "--metric auc=0.991\n"
 		    "mlops register churn models/churn --data "

@@ -8,19 +8,25 @@
 #include "formats/params.h"
 #include <string.h>
 
+static const struct claim *
+find(const struct claims *claims, const char *key)
+{
+	for (size_t i = 0; i < claims->count; i++)
+		if (strcmp(claims->items[i].key, key) == 0)
+			return &claims->items[i];
+	return NULL;
+}
+
 enum status
 claims_add(struct arena *arena, struct claims *claims, const char *key,
 	   const struct json *value, const char *origin, struct error *err)
 {
+	const struct claim *claim = find(claims, key);
 	const char *text = json_canonical(arena, value);
 
-	for (size_t i = 0; i < claims->count; i++) {
-		const struct claim *claim = &claims->items[i];
-		const char *other;
+	if (claim != NULL) {
+		const char *other = json_canonical(arena, claim->value);
 
-		if (strcmp(claim->key, key) != 0)
-			continue;
-		other = json_canonical(arena, claim->value);
 		if (strcmp(other, text) == 0)
 			return OK;
 		return fail(err, ERR_CONFLICT,
@@ -32,6 +38,27 @@ claims_add(struct arena *arena, struct claims *claims, const char *key,
 	claims->items = arena_grow(arena, claims->items, claims->count,
 				   &claims->capacity, sizeof *claims->items);
 	claims->items[claims->count++] = (struct claim){key, value, origin};
+	return OK;
+}
+
+/* A figure of a file: who gives another by an option knows better. */
+static enum status
+add_measured(struct arena *arena, struct claims *claims, const char *key,
+	     const struct json *value, const char *origin, struct error *err)
+{
+	const struct claim *claim = find(claims, key);
+	const char *ours, *theirs;
+
+	if (claim == NULL || !text_starts(claim->origin, "--"))
+		return claims_add(arena, claims, key, value, origin, err);
+	ours = json_canonical(arena, claim->value);
+	theirs = json_canonical(arena, value);
+	if (strcmp(ours, theirs) != 0)
+		claims->overruled = arena_printf(
+			arena, "%s%s%s '%s' is %s by %s (%s says %s)",
+			claims->overruled != NULL ? claims->overruled : "",
+			claims->overruled != NULL ? "; " : "", claims->noun,
+			key, ours, claim->origin, origin, theirs);
 	return OK;
 }
 
@@ -114,9 +141,9 @@ claims_read_metrics(struct arena *arena, struct claims *metrics,
 	if (metrics_read(arena, path, &read, err) != OK)
 		return err->code;
 	for (size_t i = 0; i < read.count; i++)
-		if (claims_add(arena, metrics, read.values[i].key,
-			       real_value(arena, read.values[i].value), origin,
-			       err) != OK)
+		if (add_measured(arena, metrics, read.values[i].key,
+				 real_value(arena, read.values[i].value),
+				 origin, err) != OK)
 			return err->code;
 	for (size_t i = 0; i < read.skipped_count; i++)
 		text_addf(&list, "%s'%s' %s", i == 0 ? "" : ", ",

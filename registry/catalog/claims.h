@@ -18,6 +18,7 @@ struct claims {
 	const char *noun; /* "parameter" or "metric" */
 	struct claim *items;
 	size_t count, capacity;
+	const char *overruled; /* what files say otherwise, or NULL */
 };
 
 /* The same value twice is one claim; another value is ERR_CONFLICT and names
@@ -32,7 +33,8 @@ enum status claims_add_param(struct arena *arena, struct claims *params,
 enum status claims_add_metric(struct arena *arena, struct claims *metrics,
 			      const char *word, struct error *err);
 
-/* What a file says; `origin` is what it is called. `*skipped` lists what is
+/* What a file says; `origin` is what it is called. A metric that an option
+ * gives wins, and `overruled` then tells both. `*skipped` lists what is
  * there but is no metric, NULL when nothing is. */
 enum status claims_read_params(struct arena *arena, struct claims *params,
 			       const char *path, const char *origin,

@@ -191,9 +191,6 @@ out_empty
 err_is <<-'END'
 	mlops: parameter 'train.lr' is 0.2 by --param and 0.1 by beside/params.yaml: one of them is wrong
 END
-run mlops register beside beside/m.bin --metric auc=0.91
-is_status 4
-err_has "metric 'auc' is 0.91 by --metric and 0.9 by beside/metrics.json"
 run mlops register beside beside/m.bin --metric auc=1 --metric auc=2
 is_status 4
 err_has "metric 'auc' is 1 by --metric and 2 by --metric"
