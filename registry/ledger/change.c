@@ -88,6 +88,8 @@ change_add_remark(struct change *change, const char *text,
 		*is_null = true;
 		return OK;
 	}
+	if (text[strspn(text, " \t\r\n")] == '\0')
+		return fail(err, ERR_USAGE, "the text is empty");
 	if (strlen(text) > REMARK_LIMIT)
 		return fail(err, ERR_USAGE, "the text is longer than %d bytes",
 			    REMARK_LIMIT);
