@@ -48,6 +48,19 @@ foresee(struct arena *arena, const char **root, bool *existed,
 	return OK;
 }
 
+/* Something lies where the registry would: is it one? */
+static enum status
+check_existing(struct session *session, const char *root, struct error *err)
+{
+	struct registry *registry;
+
+	if (registry_open(session->arena, root, REGISTRY_READ,
+			  session->defaults, &registry, err) != OK)
+		return err->code;
+	registry_close(registry);
+	return OK;
+}
+
 static enum status
 run(struct session *session, const void *options, struct error *err)
 {
@@ -61,6 +74,8 @@ run(struct session *session, const void *options, struct error *err)
 						 shared_mode(given->shared),
 						 &root, &existed, err);
 
+	if (status == OK && existed)
+		status = check_existing(session, root, err);
 	if (status != OK)
 		return status;
 	doc_text(doc, "registry", NULL, root);

@@ -34,7 +34,7 @@ way_out(int result)
 		return " (another program holds the database: try again, or "
 		       "wait longer with --timeout)";
 	case SQLITE_CORRUPT:
-		return " (see what is damaged: mlops fsck)";
+		return " (the file is damaged: restore it from a backup)";
 	case SQLITE_TOOBIG:
 		return " (the limit is 16 MB)";
 	case SQLITE_READONLY:

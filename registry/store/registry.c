@@ -118,6 +118,20 @@ open_database(struct registry *registry, struct error *err)
 		       registry->options.timeout_us, &registry->db, err);
 }
 
+/* Folders that hold nothing yet are lost by some copies and by some backups;
+ * bytes that are missing are told of when they are wanted. */
+static void
+restore_folder(const struct registry *registry, const char *name)
+{
+	const char *path = file_join(registry->arena, registry->root, name);
+	struct stat info;
+
+	if (lstat(path, &info) != 0 && errno == ENOENT &&
+	    stat(registry->root, &info) == 0 &&
+	    mkdir(path, info.st_mode & 0777) == 0)
+		(void)chmod(path, info.st_mode & 07777);
+}
+
 enum status
 registry_open(struct arena *arena, const char *root,
 	      enum registry_access access,
@@ -133,8 +147,11 @@ registry_open(struct arena *arena, const char *root,
 	made->access = access;
 	made->hold = -1;
 	status = open_database(made, err);
-	if (status == OK)
+	if (status == OK) {
+		restore_folder(made, "tmp");
+		restore_folder(made, "objects");
 		status = objects_open(arena, made->root, &made->objects, err);
+	}
 	if (status == OK)
 		*registry = made;
 	else

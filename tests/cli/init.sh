@@ -29,6 +29,44 @@ err_is <<-'EOF'
 EOF
 holds cmp before/registry.db project/.mlops/registry.db
 
+t 'what is there and is no registry of this program is no success'
+mkdir -p foreign/.mlops newer
+echo hello, this is no database >foreign/.mlops/registry.db
+run mlops -C foreign init
+is_status 8
+out_empty
+err_is <<-EOF
+	mlops: cannot open '$work/foreign/.mlops/registry.db': it is not an mlops registry
+EOF
+mlops -qC newer init >newer/out
+/usr/bin/python3 - newer/.mlops/registry.db <<'EOF'
+import sqlite3, sys
+sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 9999")
+EOF
+run mlops -C newer init
+is_status 8
+err_has 'it was made by a newer mlops'
+
+t 'folders that a copy lost come back, and what was in them is missed'
+mkdir lossy
+mlops -qC lossy init >lossy/out
+echo bytes >lossy/model.bin
+run mlops -C lossy register m model.bin --no-git -q
+is_status 0
+rm -r lossy/.mlops/tmp lossy/.mlops/objects
+run mlops -C lossy ls
+is_status 0
+run mlops -C lossy fsck -q
+is_status 6
+out_has missing
+err_has 'mlops:'
+run mlops -C lossy run exec -q -- true
+is_status 0
+run mlops -C lossy register m model.bin --no-git -q
+is_status 0
+run mlops -C lossy fsck -q
+is_status 0
+
 t 'JSON, and -q for no hint'
 mkdir other
 run mlops init -C other --json -q
