@@ -41,8 +41,13 @@ run(struct session *session, const void *options, struct error *err)
 		return OK;
 	doc_line(doc, NULL, MOOD_PLAIN, "%s was not made from %s", from.shown,
 		 to.shown);
-	session_hint(session, "the other way round: mlops why %s %s", to.shown,
-		     from.shown);
+	if (lineage_path(session->registry, &to, &from,
+			 doc_new(session->arena, NULL, NULL), &steps,
+			 err) != OK)
+		return err->code;
+	if (steps > 0)
+		session_hint(session, "the other way round: mlops why %s %s",
+			     to.shown, from.shown);
 	return FOUND;
 }
 

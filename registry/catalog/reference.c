@@ -125,7 +125,13 @@ parse_version(struct arena *arena, const char *text, struct reference *out,
 	      struct error *err)
 {
 	const char *colon = strchr(text, ':');
+	int64_t number;
 
+	if ((text[0] == 'r' && take_number(text + 1, &number)) ||
+	    take_number(text, &number))
+		return bad(err, text,
+			   "it is a number of something: write MODEL@7 for "
+			   "a version, ENVIRONMENT/MODEL@r14 for a revision");
 	if (colon == NULL)
 		return parse_numbered(arena, text, text, out, err);
 	out->name = arena_strndup(arena, text, (size_t)(colon - text));

@@ -82,6 +82,25 @@ not_found(struct registry *registry, enum named_kind kind, const char *name,
 		    kinds[kind].list);
 }
 
+/* Who names a place where a model is wanted means what serves there. */
+static enum status
+model_not_found(struct registry *registry, const char *name, struct error *err)
+{
+	int64_t id;
+	bool is_place;
+
+	if (db_find_int(registry->db, SQL_ENVIRONMENT_BY_NAME,
+			ARGS(arg_text("name", name)), &id, &is_place,
+			err) != OK)
+		return err->code;
+	if (!is_place)
+		return not_found(registry, NAMED_MODEL, name, err);
+	return fail(err, ERR_NOT_FOUND,
+		    "no model is called '%s', it is an environment: write "
+		    "%s/MODEL for what serves there (mlops env show %s)",
+		    name, name, name);
+}
+
 static enum status
 slot_not_found(struct registry *registry, const char *name, struct error *err)
 {
@@ -111,7 +130,9 @@ reference_find_name(struct registry *registry, enum named_kind kind,
 	if (db_end(rows, err) != OK)
 		return err->code;
 	if (named.id == 0)
-		return not_found(registry, kind, name, err);
+		return kind == NAMED_MODEL
+			       ? model_not_found(registry, name, err)
+			       : not_found(registry, kind, name, err);
 	*out = named;
 	return OK;
 }

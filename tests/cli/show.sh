@@ -76,3 +76,15 @@ err_has "did you mean 'churn'?"
 run mlops show production/churn@r9
 is_status 3
 err_has "no revision of 'production/churn'"
+
+t 'an environment where a model is wanted, and a bare number'
+run mlops show production
+is_status 3
+err_is <<-'END'
+	mlops: no model is called 'production', it is an environment: write production/MODEL for what serves there (mlops env show production)
+END
+run mlops show r3
+is_status 2
+err_is <<-'END'
+	mlops: 'r3' is no reference: it is a number of something: write MODEL@7 for a version, ENVIRONMENT/MODEL@r14 for a revision (see: mlops help references)
+END

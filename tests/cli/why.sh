@@ -23,6 +23,12 @@ err_is <<-'END'
 	the other way round: mlops why churn@1 data:train@1
 END
 
+t 'the other way round is only told when there is one'
+run mlops why data:test data:train
+is_status 1
+out_has 'data:test@1 was not made from data:train@1'
+err_empty
+
 t 'a thing and itself'
 run mlops why churn@1 churn@1
 is_status 0
