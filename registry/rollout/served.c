@@ -1,6 +1,7 @@
 /* served.c - is what should serve in its place? A look, not a proof */
 #include "rollout/served.h"
 
+#include "base/text.h"
 #include "catalog/environment.h"
 #include "catalog/lease.h"
 #include "catalog/model.h"
@@ -112,6 +113,29 @@ look_at_target(struct registry *registry, const struct slot *slot,
 	return OK;
 }
 
+/* The command that makes the target serve it again. What mlops did not make
+ * is never written over, and a verdict stands until it is overridden. */
+static const char *
+way_back(const struct placement *placement, const struct target *target,
+	 const struct revision *live, const char *environment)
+{
+	struct arena *arena = placement->arena;
+	const char *path = target->path(placement);
+	const char *shown = text_shell_word(arena, path);
+	bool bad = live->verdict == VERDICT_BAD;
+	const char *promote = arena_printf(arena, "mlops promote %s --to %s%s",
+					   live->version_shown, environment,
+					   bad ? " --force --reason TEXT" : "");
+	struct stat info;
+
+	if (lstat(path, &info) != 0 || S_ISLNK(info.st_mode))
+		return promote;
+	return arena_printf(
+		arena, "mv %s %s && %s", shown,
+		text_shell_word(arena, arena_printf(arena, "%s.old", path)),
+		promote);
+}
+
 enum status
 served_look(struct registry *registry, const struct slot *slot,
 	    const struct revision *live, struct served *out, struct error *err)
@@ -142,9 +166,8 @@ served_look(struct registry *registry, const struct slot *slot,
 		return err->code;
 	missing = look_in_store(registry, &version);
 	if (served.problem != NULL && missing == NULL)
-		served.mend = arena_printf(registry->arena,
-					   "mlops promote %s --to %s",
-					   version.shown, environment.name);
+		served.mend = way_back(&placement, target, live,
+				       environment.name);
 	else if (served.problem != NULL)
 		served.problem = arena_printf(registry->arena, "%s; %s",
 					      served.problem, missing);

@@ -137,6 +137,7 @@ mkdir "$current"
 run mlops status -q
 is_status 1
 out_has 'is no symlink of mlops to one of its releases'
+out_has "mv $work/$current $work/$current.old && mlops promote churn@2 --to production"
 rmdir "$current"
 run mlops promote churn@2 --to production -q
 is_status 0
