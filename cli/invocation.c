@@ -119,6 +119,7 @@ invocation_read(struct arena *arena, const struct environment *environment,
 				     : no_command(arena, invocation, words,
 						  err);
 	if (first != OK && !invocation->globals.help) {
+		invocation->usage = NULL;
 		*err = mistake;
 		return first;
 	}

@@ -110,7 +110,9 @@ visit(struct walk *walk, const struct level *level, const char *name)
 	if (S_ISDIR(info.st_mode))
 		return enter_folder(walk, level, name);
 	if (S_ISLNK(info.st_mode))
-		return refuse(walk, ERR_USAGE, "it is a symlink");
+		return refuse(walk, ERR_USAGE,
+			      "it is a symlink (--follow takes what "
+			      "it leads to)");
 	if (!S_ISREG(info.st_mode))
 		return refuse_type(walk, info.st_mode);
 	add_file(walk, info.st_size);

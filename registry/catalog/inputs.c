@@ -87,7 +87,7 @@ inputs_add_parent(struct registry *registry, struct inputs *inputs,
 		return fail(err, ERR_USAGE,
 			    "--parent %s: ROLE=REF is wanted, such as "
 			    "base=%s",
-			    text, text);
+			    text, text + strspn(text, "="));
 	if (find_role(registry, ROLES(parent_roles), word, &role, err) != OK ||
 	    reference_resolve(registry, reference, ACCEPT_VERSION, &found,
 			      err) != OK)

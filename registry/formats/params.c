@@ -96,7 +96,7 @@ params_flatten(struct arena *arena, const char *name, const struct json *root,
 		status = add_members(&list, "", root, err);
 	else if (root->type != JSON_NULL)
 		status = fields_fail(name, root, err,
-				     "parameters are an object, not %s",
+				     "an object is wanted here, not %s",
 				     json_type_name(root->type));
 	if (!status)
 		status = check_keys(&list, err);

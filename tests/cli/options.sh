@@ -23,6 +23,18 @@ mlops: unknown option '--jsno' before the command: did you mean '--json'? (mlops
 EOF
 holds test ! -e .mlops
 
+t 'a mistake before the command is told, not only how to use it'
+run mlops -V
+is_status 2
+err_is <<'EOF'
+mlops: unknown option '-V' before the command (mlops help)
+EOF
+run mlops --registry
+is_status 2
+err_is <<'EOF'
+mlops: option '--registry' needs DIR (mlops help)
+EOF
+
 t 'operands too many or too few'
 run mlops version now
 is_status 2

@@ -24,3 +24,16 @@ out_empty
 err_is <<'EOF'
 mlops: metric 'auc' is 0.8 by --metric and 0.7 by --metric: one of them is wrong
 EOF
+
+t 'a role that is missing, and metrics that are no object'
+run mlops register third model.bin --parent =churn
+is_status 2
+err_is <<'EOF'
+mlops: --parent =churn: ROLE=REF is wanted, such as base=churn
+EOF
+echo '[1]' >metrics.json
+run mlops register third model.bin --no-git
+is_status 2
+err_is <<'EOF'
+mlops: ./metrics.json:1:1: an object is wanted here, not an array
+EOF

@@ -86,7 +86,8 @@ refuses_what_is_no_file(void **state)
 	assert_int_equal(unlink("d/sub/fifo"), 0);
 	make_link("/etc/passwd", "d/sub/link");
 	assert_string_equal(walked(arena, "d", false, ERR_USAGE),
-			    "cannot read 'd/sub/link': it is a symlink");
+			    "cannot read 'd/sub/link': it is a symlink "
+			    "(--follow takes what it leads to)");
 	assert_string_equal(
 		walked(arena, "d/sub/link", false, ERR_USAGE),
 		"cannot read 'd/sub/link': it is a regular file, not a folder");

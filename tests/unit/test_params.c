@@ -78,7 +78,7 @@ static void
 test_mistakes(void **state)
 {
 	static const char *const texts[][2] = {
-		{"[1]", "p:1:1: parameters are an object, not an array"},
+		{"[1]", "p:1:1: an object is wanted here, not an array"},
 		{"{\"a\":{\"\":1}}", "p:1:7: a key is empty"},
 		{"{\"a.b\":1,\n\"a\":{\"b\":2}}",
 		 "p:2:6: parameter 'a.b' stands twice (also at line 1)"},
