@@ -33,15 +33,19 @@ measure(const struct screen *screen, struct lane *lane)
 	}
 }
 
+/* The first names the row, to be typed again: it gives way last. */
 static struct lane *
 widest_text(struct lane *lanes, size_t count)
 {
 	struct lane *widest = NULL;
 
-	for (size_t i = 0; i < count; i++)
-		if (!lanes[i].numeric &&
+	for (size_t i = 1; i < count; i++)
+		if (!lanes[i].numeric && lanes[i].width > WIDTH_LEAST &&
 		    (!widest || lanes[i].width > widest->width))
 			widest = &lanes[i];
+	if (!widest && count > 0 && !lanes[0].numeric &&
+	    lanes[0].width > WIDTH_LEAST)
+		widest = &lanes[0];
 	return widest;
 }
 
@@ -59,7 +63,7 @@ fit(const struct screen *screen, struct lane *lanes, size_t count)
 	for (; used > room; used--) {
 		struct lane *lane = widest_text(lanes, count);
 
-		if (!lane || lane->width <= WIDTH_LEAST)
+		if (!lane)
 			return;
 		lane->width--;
 	}

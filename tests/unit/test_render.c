@@ -183,6 +183,29 @@ a_locale_without_utf8_is_survived(void **state)
 	arena_free(arena);
 }
 
+/* A run whose digits are cut cannot be typed again. */
+static void
+what_names_a_row_is_cut_last(void **state)
+{
+	const struct render_options narrow = {.width = 26};
+	struct arena *arena = arena_new();
+	struct doc *doc = doc_new(arena, "mlops.test/1", NULL);
+	struct doc *table = doc_table(doc, "t", NULL);
+	struct text out = text_new(arena);
+	struct doc *row;
+
+	(void)state;
+	doc_column(table, "a", "run");
+	doc_column(table, "b", "why");
+	row = doc_row(table);
+	doc_text(row, "a", NULL, "run:0123456789");
+	doc_text(row, "b", NULL, "a long text");
+	render_find("text")->render(doc, &narrow, &out);
+	assert_non_null(strstr(out.data, "run:0123456789  a long"));
+	assert_null(strstr(out.data, "text"));
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -192,6 +215,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_rendered_is_a_bug),
 		cmocka_unit_test(many_rows_take_linear_time),
 		cmocka_unit_test(a_locale_without_utf8_is_survived),
+		cmocka_unit_test(what_names_a_row_is_cut_last),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
