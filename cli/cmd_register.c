@@ -248,14 +248,15 @@ run(struct session *session, const void *options, struct error *err)
 		.aliases_count = given->aliases.count,
 		.params.noun = "parameter",
 		.metrics.noun = "metric",
-		.require_clean = given->require_clean,
 		.no_git = given->no_git,
 		.follow = given->follow,
 	};
 	int64_t event;
 	enum status status;
 
-	if (resolve_run(session, given, &registration, err) != OK ||
+	if (session_require_clean(session, given->require_clean,
+				  &registration.require_clean, err) != OK ||
+	    resolve_run(session, given, &registration, err) != OK ||
 	    resolve_inputs(session, given, &registration.inputs, err) != OK ||
 	    read_words(session, given, &registration, err) != OK ||
 	    objects_hold_gc(objects, session->defaults->timeout_us, err) != OK)

@@ -116,6 +116,10 @@ struct session {
 void session_hint(struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Is a dirty work tree refused: by the option, or by the registry's setting? */
+enum status session_require_clean(struct session *session, bool option,
+				  bool *required, struct error *err);
+
 /* The program's commands, ended by NULL: one line each in commands.def. */
 extern const struct command *const commands[];
 

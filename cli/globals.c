@@ -98,7 +98,8 @@ globals_settle(struct globals *globals, const struct renderer **renderer,
 {
 	if (globals->timeout == OPTION_UNSET)
 		globals->timeout = 30 * CLOCK_SECOND;
-	if (globals->limit == OPTION_UNSET)
+	globals->limit_given = globals->limit != OPTION_UNSET;
+	if (!globals->limit_given)
 		globals->limit = GLOBALS_LIMIT;
 	if (globals->limit < 0)
 		return fail(err, ERR_USAGE,

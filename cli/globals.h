@@ -14,6 +14,7 @@ struct globals {
 	bool dry_run;	 /* of commands that write */
 	int64_t timeout; /* microseconds */
 	int64_t limit;	 /* of commands that list */
+	bool limit_given;
 };
 
 extern const struct option globals_options[];

@@ -52,9 +52,10 @@ run_open(struct session *session, const struct run_options *given,
 {
 	opening->experiment = given->experiment != NULL ? given->experiment
 							: "default";
-	opening->require_clean = given->require_clean;
 	opening->no_git = given->no_git;
-	if (name_check("experiment", opening->experiment, err) != OK ||
+	if (session_require_clean(session, given->require_clean,
+				  &opening->require_clean, err) != OK ||
+	    name_check("experiment", opening->experiment, err) != OK ||
 	    find_folder(session, opening, err) != OK ||
 	    find_inputs(session, given, opening, err) != OK ||
 	    run_opening_read(session->arena, opening, err) != OK)

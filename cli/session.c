@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "catalog/setting.h"
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -109,6 +110,10 @@ session_open(struct session *session, const struct invocation *invocation,
 		status = registry_open(session->arena, root, access,
 				       session->defaults, &session->registry,
 				       err);
+	if (status == OK && session->command->lists &&
+	    !invocation->globals.limit_given)
+		status = setting_count(session->registry, "list.limit",
+				       &session->limit, err);
 	return status;
 }
 
@@ -128,4 +133,14 @@ session_hint(struct session *session, const char *format, ...)
 	const char *line = arena_vprintf(session->arena, format, args);
 	va_end(args);
 	text_addf(session->hints, "%s\n", text_printable(session->arena, line));
+}
+
+enum status
+session_require_clean(struct session *session, bool option, bool *required,
+		      struct error *err)
+{
+	*required = option;
+	return option ? OK
+		      : setting_is_on(session->registry, "git.require-clean",
+				      required, err);
 }
