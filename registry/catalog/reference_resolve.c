@@ -90,10 +90,10 @@ find_by_digits(struct registry *registry, const char *text,
 				ARGS(arg_blob("low", low, sizeof low),
 				     arg_blob("high", high, sizeof high)));
 	else if (reference->kind == REFERENCE_COMMIT)
-		rows = db_begin(
-			registry->db, SQL_COMMIT_WITH_SHA,
-			ARGS(arg_blob("low", low, strlen(reference->hex) / 2),
-			     arg_blob("high", high, sizeof high)));
+		rows = db_begin(registry->db, SQL_COMMIT_WITH_SHA,
+				ARGS(arg_blob("low", low,
+					      (strlen(reference->hex) + 1) / 2),
+				     arg_blob("high", high, sizeof high)));
 	else
 		rows = db_begin(registry->db, SQL_RECORD_WITH_DIGEST,
 				ARGS(arg_blob("low", low, sizeof low),
