@@ -113,6 +113,8 @@ SELECT r.id, r.slot, r.number, r.version, r.digest, r.kind,
 	(SELECT x.time_us FROM verdict c JOIN event x ON x.seq = c.event
 		WHERE c.revision = r.id ORDER BY c.event DESC LIMIT 1)
 		AS verdict_us,
+	(SELECT max(c.event) FROM verdict c WHERE c.revision = r.id)
+		AS verdict_event,
 	(SELECT t.value FROM environment_setting t
 		WHERE t.environment = p.environment AND t.key = 'bake'
 		ORDER BY t.event DESC LIMIT 1) AS bake

@@ -68,6 +68,7 @@ read_verdict(const struct registry *registry, const struct rows *rows,
 	out->verdict_recorded = word != NULL;
 	out->verdict_reason = db_text(rows, arena, "verdict_reason");
 	out->verdict_us = db_int(rows, "verdict_us");
+	out->verdict_event = db_int(rows, "verdict_event");
 	if (word != NULL)
 		out->verdict = (enum verdict)find_word(verdict_words, 3, word);
 	else

@@ -30,6 +30,7 @@ struct revision {
 	bool verdict_recorded;
 	const char *verdict_reason; /* NULL: none, or erased */
 	int64_t verdict_us;	    /* when it was recorded, or 0 */
+	int64_t verdict_event;	    /* by which event, or 0 */
 	int64_t created_us;
 	int64_t live_from_us, live_to_us; /* 0: never, or still */
 	const char *actor, *reason;	  /* reason NULL: none, or erased */

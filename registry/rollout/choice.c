@@ -147,7 +147,7 @@ choice_bad(const struct revision *revisions, size_t count,
 		if (revisions[i].verdict_recorded &&
 		    digest_equal(&revisions[i].digest, digest) &&
 		    (newest == NULL ||
-		     revisions[i].verdict_us > newest->verdict_us))
+		     revisions[i].verdict_event > newest->verdict_event))
 			newest = &revisions[i];
 	return newest != NULL && newest->verdict == VERDICT_BAD ? newest : NULL;
 }

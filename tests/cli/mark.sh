@@ -107,6 +107,20 @@ err_is <<-'EOF'
 EOF
 same "$before" "$(events)"
 
+t 'of verdicts of the same instant the one that was recorded last counts'
+run mlops env add frozen --target directory:frozen
+is_status 0
+err_has next
+for step in 'promote churn@1 --to frozen' 'promote churn@2 --to frozen' \
+	'promote churn@1 --to frozen' 'promote churn@2 --to frozen' \
+	'mark bad frozen/churn@r3 -m worse' \
+	'mark unknown frozen/churn@r1 -m really?'; do
+	SOURCE_DATE_EPOCH=4000000000 mlops $step >/dev/null 2>&1
+done
+run env SOURCE_DATE_EPOCH=4000000000 mlops promote churn@1 --to frozen --plan
+is_status 0
+out_has 'churn@1'
+
 t 'odd characters in a reason are shown, not sent'
 run mlops mark bad production/churn -m $'\e[31mred\nnew line'
 is_status 0

@@ -55,7 +55,7 @@ parse_slot(struct slot *slot, const char *words)
 			.state = was_live ? "live" : "failed",
 			.verdict = parse_verdict(word[1]),
 			.verdict_recorded = word[1] != '-',
-			.verdict_us = word[1] != '-' ? number : 0,
+			.verdict_event = word[1] != '-' ? number : 0,
 		};
 	}
 }
@@ -210,7 +210,7 @@ bytes_stand_as_their_newest_verdict_says(void **state)
 	assert_null(choice_bad(slot.revisions, slot.count, &a));
 	assert_null(choice_bad(slot.revisions, slot.count, &z));
 	/* r1 was judged again, after r3 was */
-	slot.revisions[3].verdict_us = 100;
+	slot.revisions[3].verdict_event = 100;
 	assert_ptr_equal(choice_bad(slot.revisions, slot.count, &a),
 			 &slot.revisions[3]);
 	arena_free(slot.arena);
