@@ -69,7 +69,7 @@ add_in_change(struct change *change, void *context, struct error *err)
 	bool noted;
 
 	if ((adding->stored &&
-	     objects_insert(change->db, &adding->taken.content, err) != OK) ||
+	     change_keep_content(change, &adding->taken.content, err) != OK) ||
 	    dataset_add(change, &adding->new, &adding->record, err) != OK ||
 	    dataset_version_get(change->registry, adding->record.id,
 				&adding->version, err) != OK)

@@ -30,7 +30,7 @@ add_version(struct change *change, struct registration *registration,
 				&found, err) != OK)
 		return err->code;
 	registration->shown = change->subject = found.shown;
-	if (objects_insert(change->db, &registration->content, err) != OK)
+	if (change_keep_content(change, &registration->content, err) != OK)
 		return err->code;
 	return provenance_of_version(change->registry, registration->version.id,
 				     &registration->provenance, err);

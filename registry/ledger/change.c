@@ -113,3 +113,16 @@ change_add_remark(struct change *change, const char *text,
 	}
 	return status;
 }
+
+enum status
+change_keep_content(struct change *change, const struct content *content,
+		    struct error *err)
+{
+	bool is_new;
+
+	if (objects_insert(change->db, content, &is_new, err) != OK)
+		return err->code;
+	if (is_new)
+		json_add_boolean(change->arena, change->note, "stored", true);
+	return OK;
+}

@@ -96,6 +96,12 @@ enum status change_add_remark(struct change *change, const char *text,
 			      struct digest *commitment, bool *is_null,
 			      struct error *err);
 
+/* Records that the store keeps the content, whose objects were added before.
+ * Where that is news the event's note says "stored": true. */
+enum status change_keep_content(struct change *change,
+				const struct content *content,
+				struct error *err);
+
 /* The digest of a record's rows as they are now, read through its kind's
  * statements: what change_add_record computes and fsck compares. */
 enum status record_digest(struct db *db, enum record_kind kind, int64_t id,

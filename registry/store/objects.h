@@ -72,9 +72,10 @@ enum status objects_hold_gc(struct objects *objects, int64_t timeout_us,
 			    struct error *err);
 void objects_release_gc(struct objects *objects);
 
-/* The rows of a content's objects; inside a transaction. */
+/* The rows of a content's objects, inside a transaction; `*is_new` when one of
+ * them was not there. */
 enum status objects_insert(struct db *db, const struct content *content,
-			   struct error *err);
+			   bool *is_new, struct error *err);
 
 /* Is it there? (not hashed) */
 bool objects_has(const struct objects *objects, const struct digest *digest);

@@ -280,9 +280,11 @@ objects_add(struct objects *objects, struct arena *arena, const char *path,
 }
 
 enum status
-objects_insert(struct db *db, const struct content *content, struct error *err)
+objects_insert(struct db *db, const struct content *content, bool *is_new,
+	       struct error *err)
 {
 	enum status status = OK;
+	bool any = false;
 
 	for (size_t i = 0; status == OK && i < content->objects_count; i++) {
 		const struct object *object = &content->objects[i];
@@ -291,6 +293,9 @@ objects_insert(struct db *db, const struct content *content, struct error *err)
 				ARGS(arg_digest("digest", &object->digest),
 				     arg_int("bytes", object->bytes)),
 				err);
+		any = any || (status == OK && db_changes(db) > 0);
 	}
+	if (status == OK)
+		*is_new = any;
 	return status;
 }

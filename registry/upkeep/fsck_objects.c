@@ -42,24 +42,83 @@ check_rows(struct fsck *fsck, struct error *err)
 	return status != OK ? status : ended;
 }
 
-/* A version of a model is kept: its bytes, or those its manifest names. */
+/* A version whose bytes should be in the store. */
+struct kept {
+	const char *shown;
+	int64_t event;
+};
+
+/* A manifest that cannot be read was found when its bytes were hashed. */
+static enum status
+check_files(struct fsck *fsck, const struct kept *kept,
+	    const struct digest *manifest, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct manifest_entry *entries;
+	size_t size, count = 0;
+	struct error unread;
+	enum status status = OK;
+	char *text;
+
+	if (objects_read(fsck->registry->objects, arena, manifest, &text, &size,
+			 &unread) != OK ||
+	    manifest_parse(arena, text, size, &entries, &count, &unread) != OK)
+		count = 0;
+	for (size_t i = 0; status == OK && i < count; i++) {
+		int64_t bytes;
+		bool known;
+
+		status = db_find_int(
+			fsck->registry->db, SQL_FSCK_OBJECT_KNOWN,
+			ARGS(arg_digest("digest", &entries[i].digest)), &bytes,
+			&known, err);
+		if (status == OK && !known)
+			fsck_add(fsck, FSCK_DAMAGE, "objects", kept->event,
+				 "the file '%s' of '%s' is not in the store",
+				 entries[i].path, kept->shown);
+	}
+	arena_free(arena);
+	return status;
+}
+
+static enum status
+check_version(struct fsck *fsck, const struct rows *rows, struct error *err)
+{
+	const struct kept kept = {
+		.shown = db_text(rows, fsck->registry->arena, "shown"),
+		.event = db_int(rows, "event"),
+	};
+	const char *form = db_text(rows, fsck->registry->arena, "form");
+	struct digest digest;
+
+	if (!db_digest(rows, "digest", &digest))
+		return OK;
+	if (db_is_null(rows, "stored")) {
+		fsck_add(fsck, FSCK_DAMAGE, "objects", kept.event,
+			 "the bytes of '%s' are not in the store", kept.shown);
+		return OK;
+	}
+	if (strcmp(form, content_form_word(FORM_DIRECTORY)) != 0)
+		return OK;
+	return check_files(fsck, &kept, &digest, err);
+}
+
+/* A version of a model is kept, a dataset where it was stored: its bytes, or
+ * its manifest and all files that this names. */
 static enum status
 check_versions(struct fsck *fsck, struct error *err)
 {
-	struct registry *registry = fsck->registry;
-	struct rows *rows = db_begin(registry->db, SQL_FSCK_VERSIONS, NO_ARGS);
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_VERSIONS,
+				     NO_ARGS);
+	enum status status = OK, ended;
+	struct error other;
 
-	while (db_next(rows)) {
-		const char *shown = db_text(rows, registry->arena, "shown");
-		struct digest digest;
-
-		if (!db_is_null(rows, "stored") ||
-		    !db_digest(rows, "digest", &digest))
-			continue;
-		fsck_add(fsck, FSCK_DAMAGE, "objects", db_int(rows, "event"),
-			 "the bytes of '%s' are not in the store", shown);
-	}
-	return db_end(rows, err);
+	while (status == OK && db_next(rows))
+		status = check_version(fsck, rows, err);
+	ended = db_end(rows, &other);
+	if (status == OK && ended != OK)
+		*err = other;
+	return status != OK ? status : ended;
 }
 
 static enum status

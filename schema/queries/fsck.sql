@@ -48,7 +48,11 @@ SELECT m.name || '@' || v.number AS shown, v.digest, v.form, r.event,
 	(SELECT 1 FROM object o WHERE o.digest = v.digest) AS stored
 FROM model_version v JOIN model m ON m.id = v.model
 	JOIN record r ON r.id = v.id
-ORDER BY v.id;
+UNION ALL
+SELECT 'data:' || d.name || '@' || v.number, v.digest, v.form, r.event, 1
+FROM dataset_version v JOIN dataset d ON d.id = v.dataset
+	JOIN record r ON r.id = v.id
+	JOIN object o ON o.digest = v.digest;
 
 -- name: fsck_live_should
 -- scan: whole (fsck: the newest revision of each slot that went live and

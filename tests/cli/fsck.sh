@@ -57,6 +57,34 @@ is_status 6
 out_has 'damage'
 err_has 'mlops impact'
 
+t 'so is a file of a folder that went with its row'
+fresh
+mkdir -p net && echo one >net/one && echo two >net/two
+silent mlops register net net --no-git
+name=$(sha256sum <net/two | cut -c 1-64)
+rm -f ".mlops/objects/${name:0:2}/${name:2}"
+tamper "DELETE FROM object WHERE lower(hex(digest)) = '$name'"
+run mlops fsck
+is_status 6
+out_has "the file 'two' of 'net@1' is not in the store"
+err_has 'is not what was recorded'
+
+t 'a dataset that is stored later is stored from then on'
+fresh
+mkdir -p shots && echo one >shots/1 && echo two >shots/2
+silent mlops -q dataset add shots shots
+silent mlops -q dataset add shots shots --store
+run mlops fsck
+is_status 0
+out_has 'everything is whole'
+name=$(sha256sum <shots/2 | cut -c 1-64)
+rm -f ".mlops/objects/${name:0:2}/${name:2}"
+tamper "DELETE FROM object WHERE lower(hex(digest)) = '$name'"
+run mlops fsck
+is_status 6
+out_has "the file '2' of 'data:shots@1' is not in the store"
+err_has 'is not what was recorded'
+
 t 'a stray file is a note'
 fresh
 echo x >.mlops/objects/stray

@@ -109,10 +109,10 @@ large_files_and_progress(void **state)
 static enum status
 insert(void *context, struct error *err)
 {
-	void **both = context;
-	const struct registry *registry = both[0];
+	void **all = context;
+	const struct registry *registry = all[0];
 
-	return objects_insert(registry->db, both[1], err);
+	return objects_insert(registry->db, all[1], all[2], err);
 }
 
 static void
@@ -121,17 +121,20 @@ rows_of_a_content(void **state)
 	struct fixture *fixture = *state;
 	struct registry *registry = new_registry(fixture);
 	struct content content;
-	void *both[] = {registry, &content};
+	bool is_new;
+	void *all[] = {registry, &content, &is_new};
 	int64_t rows = 0;
 
 	make_awkward_folder(fixture);
 	put_file(fixture, "in/again", "plain", 5);
 	assert_ok(add_content(fixture, registry, "in", &content),
 		  &fixture->err);
-	for (int i = 0; i < 2; i++)
-		assert_ok(db_transaction(registry->db, insert, both,
+	for (int i = 0; i < 2; i++) {
+		assert_ok(db_transaction(registry->db, insert, all,
 					 &fixture->err),
 			  &fixture->err);
+		assert_int_equal(is_new, i == 0);
+	}
 	struct rows *list = db_begin(registry->db, SQL_OBJECT_LIST, NO_ARGS);
 	while (db_next(list)) {
 		struct digest digest;
