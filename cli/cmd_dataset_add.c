@@ -92,9 +92,11 @@ check_text(const char *option, const char *text, struct error *err)
 }
 
 static enum status
-check_add(const struct add_options *given, struct error *err)
+check_add(struct session *session, const struct add_options *given,
+	  struct error *err)
 {
 	if (name_check("dataset", given->name, err) != OK ||
+	    session_check_outside(session, given->path, err) != OK ||
 	    check_text("--licence", given->licence, err) != OK ||
 	    check_text("--source", given->source, err) != OK)
 		return err->code;
@@ -172,7 +174,7 @@ run_add(struct session *session, const void *options, struct error *err)
 	const struct add_options *given = options;
 	struct registry *registry = session->registry;
 	struct adding adding = {.stored = given->store && !session->dry_run};
-	enum status status = check_add(given, err);
+	enum status status = check_add(session, given, err);
 
 	if (status == OK && adding.stored)
 		status = objects_hold_gc(registry->objects,

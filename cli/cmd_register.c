@@ -254,7 +254,8 @@ run(struct session *session, const void *options, struct error *err)
 	int64_t event;
 	enum status status;
 
-	if (session_require_clean(session, given->require_clean,
+	if (session_check_outside(session, given->path, err) != OK ||
+	    session_require_clean(session, given->require_clean,
 				  &registration.require_clean, err) != OK ||
 	    resolve_run(session, given, &registration, err) != OK ||
 	    resolve_inputs(session, given, &registration.inputs, err) != OK ||

@@ -120,6 +120,11 @@ void session_hint(struct session *session, const char *format, ...)
 enum status session_require_clean(struct session *session, bool option,
 				  bool *required, struct error *err);
 
+/* What is recorded neither lies in the registry nor holds it (ERR_USAGE). A
+ * path that is not there is somebody else's error. */
+enum status session_check_outside(struct session *session, const char *path,
+				  struct error *err);
+
 /* The program's commands, ended by NULL: one line each in commands.def. */
 extern const struct command *const commands[];
 

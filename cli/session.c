@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "catalog/setting.h"
+#include <limits.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -143,4 +145,30 @@ session_require_clean(struct session *session, bool option, bool *required,
 	return option ? OK
 		      : setting_is_on(session->registry, "git.require-clean",
 				      required, err);
+}
+
+/* Is `inner` the folder `outer`, or below it? Both without symlinks. */
+static bool
+is_within(const char *inner, const char *outer)
+{
+	size_t length = strlen(outer);
+
+	return strncmp(inner, outer, length) == 0 &&
+	       (inner[length] == '/' || inner[length] == '\0' ||
+		strcmp(outer, "/") == 0);
+}
+
+enum status
+session_check_outside(struct session *session, const char *path,
+		      struct error *err)
+{
+	char real[PATH_MAX], root[PATH_MAX];
+
+	if (!realpath(path, real) || !realpath(session->registry->root, root) ||
+	    (!is_within(real, root) && !is_within(root, real)))
+		return OK;
+	return fail(err, ERR_USAGE,
+		    "cannot record '%s': it holds the registry '%s', or lies "
+		    "in it (name the file or folder that is meant)",
+		    path, session->registry->root);
 }

@@ -303,3 +303,14 @@ err_has "'/dev/null'"
 run mlops register paths .
 is_status 2
 err_has '.'
+
+t 'the registry is no model, nor part of one'
+run mlops register all .
+is_status 2
+err_has "it holds the registry"
+run mlops register part .mlops/objects
+is_status 2
+err_has "or lies in it"
+run mlops dataset add all "$work"
+is_status 2
+err_has "it holds the registry"
