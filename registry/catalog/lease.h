@@ -23,8 +23,9 @@ enum status lease_find(struct registry *registry, int64_t slot,
 /* All there are: switches under way, or left half-done. */
 enum status lease_list(struct registry *registry, struct lease **out,
 		       size_t *count, struct error *err);
-/* Its process is on this host, since this boot, and still there. Of a holder on
- * another host nobody here can tell: it counts as alive for an hour. */
+/* Its process is on this host, since this boot, and still there; on another
+ * host nobody here can tell. After an hour no lease holds: the process number
+ * may be another's by then, and nothing may wedge. */
 bool lease_is_held(const struct registry *registry, const struct lease *lease);
 
 #endif

@@ -320,6 +320,9 @@ test_a_lease_is_held_by_a_living_process(void **state)
 	assert_int_equal(found.revision, lease.revision);
 	assert_int_equal(found.pid, world.registry->options.pid);
 	assert_true(lease_is_held(world.registry, &found));
+	found.started_us -= 3600 * CLOCK_SECOND;
+	assert_false(lease_is_held(world.registry, &found));
+	found.started_us += 3600 * CLOCK_SECOND;
 	found.pid = INT32_MAX;
 	assert_false(lease_is_held(world.registry, &found));
 	found.host = "elsewhere";
