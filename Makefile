@@ -137,8 +137,9 @@ $(B)/gen/migrations.h $(B)/gen/migrations.c: schema/embed.awk $(wildcard \
 	@awk -v want=$(@F) -f $< $(filter %.sql,$(sort $^)) >$@.new
 	@mv $@.new $@
 
-# what everything was compiled with: another CC or CFLAGS compiles it again
-export BUILT_WITH = $(CC) $(OPTIONS) $(WARNINGS) $(CFLAGS) $(CPPFLAGS)
+# what everything was built with: another CC, CFLAGS or LINK builds it again
+export BUILT_WITH = $(CC) $(OPTIONS) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) \
+	$(LDFLAGS) $(LINK)
 $(B)/options: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' "$$BUILT_WITH" | cmp -s - $@ || { \
