@@ -92,3 +92,17 @@ same 'auc|0.75|2' "$(recorded 'SELECT key, value, step FROM run_metric_last')"
 same 'seed|7' "$(recorded 'SELECT key, value FROM run_attribute')"
 same 'train.csv|output' "$(recorded 'SELECT path, role FROM run_file')"
 same '' "$(ls .mlops/tmp)"
+
+t 'what ML projects write is picked up at its end, each listed'
+run mlops run exec -- sh -c 'echo "lr: 0.1" >params.yaml
+	echo "{\"auc\": 0.9}" >metrics.json
+	cp "$0" MLmodel' "$fixtures/formats/MLmodel"
+is_status 0
+err_has 'recorded: 1 metric point, 1 parameter, 3 files'
+err_has 'picked up: params.yaml, metrics.json, MLmodel'
+run mlops run show run:last --json
+is_status 0
+json_is "[(f['role'], f['path']) for f in j['files']] == [
+	('signature', 'MLmodel'), ('metrics', 'metrics.json'),
+	('params', 'params.yaml')]"
+rm params.yaml metrics.json MLmodel
