@@ -1,4 +1,5 @@
-/* cmd_audit.c - mlops audit log, audit verify */
+/* cmd_audit.c - mlops audit log, audit verify, audit overrides */
+#include "catalog/override.h"
 #include "command.h"
 #include "event_doc.h"
 
@@ -103,4 +104,81 @@ const struct command command_audit_verify = {
 	.examples = "mlops audit verify",
 	.needs = NEEDS_READ,
 	.run = run_verify,
+};
+
+struct overrides_options {
+	int64_t before;
+};
+
+static const struct option overrides_own[] = {
+	{"before", 0, OPTION_INTEGER,
+	 offsetof(struct overrides_options, before), "SEQ",
+	 "only events numbered below: the next page", COMPLETES_NOTHING},
+	{0},
+};
+
+static void
+add_override(struct doc *table, const struct override *override)
+{
+	struct doc *row = doc_row(table);
+
+	doc_integer(row, "seq", NULL, override->event, UNIT_NONE);
+	doc_time(row, "time", NULL, override->time_us);
+	doc_text(row, "actor", NULL, override->actor);
+	doc_text(row, "op", NULL, override->op);
+	doc_text(row, "revision", NULL, override->revision);
+	doc_text(row, "version", NULL, override->version);
+	doc_text(row, "overridden", NULL, override->policy);
+	if (override->reason != NULL)
+		doc_text(row, "reason", NULL, override->reason);
+	doc_boolean(row, "erased", NULL, override->erased);
+}
+
+static enum status
+run_overrides(struct session *session, const void *options, struct error *err)
+{
+	const struct overrides_options *given = options;
+	struct doc *table;
+	struct override *list;
+	size_t count, erased = 0;
+
+	if (override_list(session->registry,
+			  given->before == OPTION_UNSET ? 0 : given->before,
+			  session->limit, &list, &count, err) != OK)
+		return err->code;
+	table = doc_table(session->doc, "overrides", NULL);
+	doc_column(table, "seq", "seq");
+	doc_column(table, "time", "time");
+	doc_column(table, "actor", "actor");
+	doc_column(table, "op", "op");
+	doc_column(table, "revision", "revision");
+	doc_column(table, "version", "version");
+	doc_column(table, "overridden", "overridden");
+	doc_column(table, "reason", "reason");
+	for (size_t i = 0; i < count; i++)
+		erased += list[i].erased;
+	doc_column(table, "erased", erased > 0 ? "erased" : NULL);
+	for (size_t i = 0; i < count; i++)
+		add_override(table, &list[i]);
+	if (session->limit > 0 && count == (size_t)session->limit)
+		session_hint(session,
+			     "older ones: mlops audit overrides --before %lld",
+			     (long long)list[count - 1].event);
+	return OK;
+}
+
+const struct command command_audit_overrides = {
+	.name = "audit overrides",
+	.group = "explain",
+	.summary = "list what was done against a policy, and why",
+	.about = "Lists the promotions and rollbacks that a policy refused "
+		 "and that --force --reason TEXT made all the same: when, by "
+		 "whom, what refused them, and the reason given. The newest "
+		 "comes first.",
+	.examples = "mlops audit overrides",
+	.options = overrides_own,
+	.options_size = sizeof(struct overrides_options),
+	.needs = NEEDS_READ,
+	.lists = true,
+	.run = run_overrides,
 };

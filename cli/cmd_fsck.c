@@ -11,17 +11,32 @@ struct fsck_options {
 
 static const struct option own_options[] = {
 	{"rebuild", 0, OPTION_FLAG, AT(rebuild), NULL,
-	 "remake the derived tables first", COMPLETES_NOTHING},
+	 "remake the derived tables when they differ", COMPLETES_NOTHING},
 	{"no-objects", 0, OPTION_FLAG, AT(no_objects), NULL,
-	 "do not hash the stored bytes", COMPLETES_NOTHING},
+	 "look for the stored files, but do not hash them", COMPLETES_NOTHING},
 	{0},
 };
 
 static void
+add_finding(struct doc *table, const struct fsck_finding *finding)
+{
+	struct doc *row = doc_row(table);
+
+	doc_text(row, "severity", NULL, fsck_severity_word(finding->severity));
+	if (finding->severity == FSCK_DAMAGE)
+		doc_mood(row, MOOD_BAD);
+	doc_text(row, "area", NULL, fsck_area_word(finding->area));
+	if (finding->event != 0)
+		doc_integer(row, "event", NULL, finding->event, UNIT_NONE);
+	if (finding->subject != NULL)
+		doc_text(row, "subject", NULL, finding->subject);
+	doc_text(row, "finding", NULL, finding->text);
+	doc_text(row, "remedy", NULL, fsck_remedy(finding));
+}
+
+static void
 list_findings(struct doc *doc, const struct fsck *fsck)
 {
-	static const char *const columns[] = {"severity", "area", "event",
-					      "finding"};
 	struct doc *table;
 
 	if (fsck->count == 0) {
@@ -29,25 +44,26 @@ list_findings(struct doc *doc, const struct fsck *fsck)
 		return;
 	}
 	table = doc_table(doc, "findings", NULL);
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		doc_column(table, columns[i], columns[i]);
-	for (size_t i = 0; i < fsck->count; i++) {
-		const struct fsck_finding *one = &fsck->findings[i];
-		struct doc *row = doc_row(table);
+	doc_column(table, "severity", "severity");
+	doc_column(table, "area", "area");
+	doc_column(table, "event", "event");
+	doc_column(table, "subject", "subject");
+	doc_column(table, "finding", "finding");
+	doc_column(table, "remedy", NULL);
+	for (size_t i = 0; i < fsck->count; i++)
+		add_finding(table, &fsck->findings[i]);
+}
 
-		doc_text(row, "severity", NULL,
-			 fsck_severity_word(one->severity));
-		if (one->severity == FSCK_DAMAGE)
-			doc_mood(row, MOOD_BAD);
-		doc_text(row, "area", NULL, one->area);
-		if (one->event != 0)
-			doc_integer(row, "event", NULL, one->event, UNIT_NONE);
-		doc_text(row, "finding", NULL, one->text);
-	}
+static int64_t
+found(const struct fsck *fsck)
+{
+	return fsck->found[FSCK_NOTE] + fsck->found[FSCK_DERIVED] +
+	       fsck->found[FSCK_DAMAGE];
 }
 
 static void
-tell(struct session *session, const struct fsck *fsck, bool objects)
+tell(struct session *session, const struct fsck *fsck, bool hashed,
+     bool rebuilt)
 {
 	struct doc *doc = session->doc;
 	char head[DIGEST_TEXT_SIZE];
@@ -58,40 +74,69 @@ tell(struct session *session, const struct fsck *fsck, bool objects)
 	doc_integer(doc, "records", NULL, fsck->records, UNIT_COUNT);
 	doc_integer(doc, "objects", NULL, fsck->objects, UNIT_COUNT);
 	doc_integer(doc, "object_bytes", NULL, fsck->object_bytes, UNIT_BYTES);
-	doc_boolean(doc, "objects_checked", NULL, objects);
-	doc_integer(doc, "damage", NULL, (int64_t)fsck->damage, UNIT_COUNT);
-	doc_integer(doc, "derived", NULL, (int64_t)fsck->derived, UNIT_COUNT);
+	doc_boolean(doc, "hashed", NULL, hashed);
+	doc_integer(doc, "damage", NULL, fsck->found[FSCK_DAMAGE], UNIT_COUNT);
+	doc_integer(doc, "derived", NULL, fsck->found[FSCK_DERIVED],
+		    UNIT_COUNT);
+	doc_integer(doc, "notes", NULL, fsck->found[FSCK_NOTE], UNIT_COUNT);
+	doc_boolean(doc, "rebuilt", NULL, rebuilt);
 	doc_line(doc, NULL, MOOD_PLAIN, "database   %lld events, head %s",
 		 (long long)fsck->events, head);
 	doc_line(doc, NULL, MOOD_PLAIN, "records    %lld checked",
 		 (long long)fsck->records);
-	if (objects)
-		doc_line(doc, NULL, MOOD_PLAIN, "objects    %lld checked, %s",
-			 (long long)fsck->objects,
-			 text_bytes(session->arena, fsck->object_bytes));
-	else
-		doc_line(doc, NULL, MOOD_WARN, "objects    not checked");
+	doc_line(doc, NULL, MOOD_PLAIN, "objects    %lld %s, %s",
+		 (long long)fsck->objects,
+		 hashed ? "checked" : "looked for, not hashed",
+		 text_bytes(session->arena, fsck->object_bytes));
 	list_findings(doc, fsck);
-	if (fsck->damage + fsck->derived == 0)
+	if (found(fsck) == 0)
 		doc_line(doc, NULL, MOOD_GOOD, "everything is whole");
+	if (rebuilt)
+		doc_line(doc, NULL, MOOD_GOOD,
+			 "the derived tables were made again");
+}
+
+/* Each way out once. */
+static void
+hint(struct session *session, const struct fsck *fsck, bool rebuilt)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < fsck->count; i++) {
+		const struct fsck_finding *finding = &fsck->findings[i];
+		const char *remedy = fsck_remedy(finding);
+
+		if (remedy == last ||
+		    (finding->severity == FSCK_DERIVED && rebuilt))
+			continue;
+		session_hint(session, "%s (%s): %s",
+			     fsck_severity_word(finding->severity),
+			     fsck_area_word(finding->area), remedy);
+		last = remedy;
+	}
+	if (found(fsck) > (int64_t)fsck->count)
+		session_hint(session,
+			     "only the first %zu of %lld findings "
+			     "are listed",
+			     fsck->count, (long long)found(fsck));
 }
 
 static enum status
-verdict(struct session *session, const struct fsck *fsck, struct error *err)
+verdict(struct session *session, const struct fsck *fsck, bool rebuilt,
+	struct error *err)
 {
-	if (fsck->damage > 0) {
+	int64_t damage = fsck->found[FSCK_DAMAGE];
+
+	if (damage > 0) {
 		session->answers = true;
 		return fail(err, ERR_CORRUPT,
-			    "%zu thing%s not what was recorded (restore a "
-			    "backup; what else is affected: mlops impact REF)",
-			    fsck->damage, fsck->damage == 1 ? " is" : "s are");
+			    damage == 1 ? "the registry is damaged: %lld "
+					  "finding"
+					: "the registry is damaged: %lld "
+					  "findings",
+			    (long long)damage);
 	}
-	if (fsck->derived > 0) {
-		session_hint(session, "only derived tables differ: remake "
-				      "them with mlops fsck --rebuild");
-		return FOUND;
-	}
-	return OK;
+	return fsck->found[FSCK_DERIVED] > 0 && !rebuilt ? FOUND : OK;
 }
 
 /* Checking only reads; a registry that cannot be written is checked too. */
@@ -115,15 +160,20 @@ run(struct session *session, const void *options, struct error *err)
 {
 	const struct fsck_options *given = options;
 	struct fsck fsck = {.registry = session->registry};
+	bool rebuilt = false;
 
-	if (given->rebuild && rebuild(session, err) != OK)
+	if (fsck_run(&fsck, !given->no_objects, err) != OK)
 		return err->code;
-	if (fsck_database(&fsck, err) != OK || fsck_ledger(&fsck, err) != OK ||
-	    (!given->no_objects && fsck_objects(&fsck, err) != OK) ||
-	    fsck_derived(&fsck, err) != OK)
-		return err->code;
-	tell(session, &fsck, !given->no_objects);
-	return verdict(session, &fsck, err);
+	/* what is damaged is no ground to build on */
+	if (given->rebuild && fsck.found[FSCK_DAMAGE] == 0 &&
+	    fsck.found[FSCK_DERIVED] > 0) {
+		if (rebuild(session, err) != OK)
+			return err->code;
+		rebuilt = true;
+	}
+	tell(session, &fsck, !given->no_objects, rebuilt);
+	hint(session, &fsck, rebuilt);
+	return verdict(session, &fsck, rebuilt, err);
 }
 
 const struct command command_fsck = {
@@ -137,7 +187,8 @@ const struct command command_fsck = {
 		 "is wrong is named.\n\n"
 		 "Exit status 6 when something recorded was changed or is "
 		 "gone; 1 when only derived tables differ, which --rebuild "
-		 "mends; notes alone are no failure.",
+		 "mends (never in a damaged registry); notes, on files that "
+		 "nothing needs, are no failure.",
 	.examples = "mlops fsck\n"
 		    "mlops fsck --no-objects\n"
 		    "mlops fsck --rebuild",

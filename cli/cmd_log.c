@@ -51,9 +51,11 @@ run(struct session *session, const void *options, struct error *err)
 			  session->doc, &last, err) != OK)
 		return err->code;
 	if (last != 0)
-		session_hint(session, "older ones: mlops log%s%s --before %lld",
+		session_hint(session,
+			     "older ones: mlops log%s%s%s --before %lld",
 			     given->about != NULL ? " " : "",
 			     given->about != NULL ? given->about : "",
+			     event_doc_again(session->arena, &filter),
 			     (long long)last);
 	return OK;
 }

@@ -1,7 +1,10 @@
 /* event_doc.c - events of the ledger in answers */
 #include "event_doc.h"
 
+#include "base/clock.h"
 #include "base/json.h"
+#include "base/text.h"
+#include "globals.h"
 #include <string.h>
 
 static int64_t
@@ -26,6 +29,55 @@ event_doc_filter(const struct session *session,
 }
 
 static void
+add_word(struct text *out, const char *option, const char *word)
+{
+	if (word != NULL)
+		text_addf(out, " --%s %s", option,
+			  text_shell_word(out->arena, word));
+}
+
+static void
+add_time(struct text *out, const char *option, int64_t time_us)
+{
+	char text[CLOCK_TEXT_SIZE];
+
+	if (time_us == 0)
+		return;
+	clock_text(time_us, text);
+	add_word(out, option, text);
+}
+
+const char *
+event_doc_again(struct arena *arena, const struct event_filter *filter)
+{
+	struct text text = text_new(arena);
+
+	add_word(&text, "subject", filter->subject);
+	add_word(&text, "op", filter->op);
+	add_word(&text, "by", filter->actor);
+	add_time(&text, "since", filter->since_us);
+	add_time(&text, "until", filter->until_us);
+	if (filter->limit != GLOBALS_LIMIT)
+		text_addf(&text, " --limit %lld", (long long)filter->limit);
+	return text.data;
+}
+
+/* One that was tampered with may be no JSON. */
+static void
+add_payload(struct doc *row, const char *payload)
+{
+	struct json *json;
+	struct error ignored;
+
+	if (json_parse(doc_arena(row), "payload", payload, strlen(payload),
+		       &json, &ignored) == OK)
+		doc_json(row, "payload", NULL,
+			 json_canonical(doc_arena(row), json));
+	else
+		doc_text(row, "payload", NULL, payload);
+}
+
+static void
 add_event(struct doc *table, const struct event *event)
 {
 	struct doc *row = doc_row(table);
@@ -35,14 +87,14 @@ add_event(struct doc *table, const struct event *event)
 	doc_text(row, "actor", NULL, event->actor);
 	doc_text(row, "op", NULL, event->op);
 	doc_text(row, "subject", NULL, event->subject);
-	doc_json(row, "payload", NULL, event->payload);
+	add_payload(row, event->payload);
 	doc_digest(row, "leaf", NULL, &event->leaf);
 	doc_digest(row, "head", NULL, &event->head);
 }
 
 enum status
 event_doc_table(struct session *session, const struct event_filter *filter,
-		const char *again, struct error *err)
+		const char *command, struct error *err)
 {
 	struct doc *table;
 	struct event *events;
@@ -64,7 +116,8 @@ event_doc_table(struct session *session, const struct event_filter *filter,
 		add_event(table, &events[i]);
 	if (filter->limit > 0 && count == (size_t)filter->limit &&
 	    events[count - 1].seq > 1)
-		session_hint(session, "older ones: %s --before %lld", again,
+		session_hint(session, "older ones: %s%s --before %lld", command,
+			     event_doc_again(session->arena, filter),
 			     (long long)events[count - 1].seq);
 	return OK;
 }

@@ -13,14 +13,18 @@ struct event_options {
 };
 
 /* A table "events", newest first, of what `filter` lets through; a hint tells
- * how to see the next page. `again` is the command line without its page. */
+ * how to see the next page of what `command` shows. */
 enum status event_doc_table(struct session *session,
 			    const struct event_filter *filter,
-			    const char *again, struct error *err);
+			    const char *command, struct error *err);
 
 /* The filter of the options; what is not given filters nothing. */
 struct event_filter event_doc_filter(const struct session *session,
 				     const struct event_options *options,
 				     const char *subject);
+
+/* The options that make this filter again, but for its page. */
+const char *event_doc_again(struct arena *arena,
+			    const struct event_filter *filter);
 
 #endif

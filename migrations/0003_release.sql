@@ -42,6 +42,7 @@ CREATE TABLE revision (
 	UNIQUE (slot, number)
 ) STRICT;
 CREATE INDEX revision_by_version ON revision (version);
+CREATE INDEX revision_forced ON revision (forced) WHERE forced = 1;
 
 CREATE TABLE revision_state (
 	revision INTEGER NOT NULL REFERENCES revision (id),

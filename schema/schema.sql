@@ -537,6 +537,8 @@ CREATE TABLE revision (
 
 CREATE INDEX revision_by_version ON revision (version);
 
+CREATE INDEX revision_forced ON revision (forced) WHERE forced = 1;
+
 CREATE TABLE revision_state (
 	revision INTEGER NOT NULL REFERENCES revision (id),
 	event INTEGER NOT NULL REFERENCES event (seq)

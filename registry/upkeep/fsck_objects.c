@@ -2,123 +2,161 @@
  * names? */
 #include "base/text.h"
 #include "upkeep/fsck.h"
-#include <string.h>
+
+/* So many rows are read at once: no statement stays open over hashing. */
+#define PAGE 500
 
 static enum status
-check_object(struct fsck *fsck, const struct digest *digest, int64_t bytes,
+is_recorded(struct fsck *fsck, const struct digest *digest, bool *answer,
+	    struct error *err)
+{
+	int64_t bytes;
+
+	return db_find_int(fsck->registry->db, SQL_OBJECT_FIND,
+			   ARGS(arg_digest("digest", digest)), &bytes, answer,
+			   err);
+}
+
+static enum status
+look(const struct objects *objects, const struct digest *digest, bool hash,
+     struct error *err)
+{
+	char text[DIGEST_TEXT_SIZE];
+
+	if (hash)
+		return objects_verify(objects, digest, FORM_FILE, err);
+	if (objects_has(objects, digest))
+		return OK;
+	digest_text(digest, text);
+	return fail(err, ERR_CORRUPT, "object '%s' is missing", text);
+}
+
+/* A file that cannot be read is damage too, and the next one is looked at. */
+static enum status
+check_object(struct fsck *fsck, const struct object *object, bool hash,
 	     struct error *err)
 {
 	struct error why;
-	enum status status = objects_verify(fsck->registry->objects, digest,
-					    FORM_FILE, &why);
+	bool recorded;
 
 	fsck->objects++;
-	fsck->object_bytes += bytes;
-	if (status == ERR_NOT_FOUND || status == ERR_CORRUPT) {
-		fsck_add(fsck, FSCK_DAMAGE, "objects", 0, "%s", why.message);
+	fsck->object_bytes += object->bytes;
+	if (look(fsck->registry->objects, &object->digest, hash, &why) == OK)
 		return OK;
+	if (is_recorded(fsck, &object->digest, &recorded, err) != OK)
+		return err->code;
+	if (recorded) /* not collected meanwhile */
+		fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, 0, "%s", why.message);
+	return OK;
+}
+
+/* The page behind `after`. */
+static enum status
+read_page(struct fsck *fsck, const struct digest *after, struct object *page,
+	  size_t *count, struct error *err)
+{
+	struct rows *rows = db_begin(
+		fsck->registry->db, SQL_FSCK_OBJECTS,
+		ARGS(arg_digest("after", after), arg_int("limit", PAGE)));
+	size_t length = 0;
+
+	while (db_next(rows)) {
+		page[length].bytes = db_int(rows, "bytes");
+		length += db_digest(rows, "digest", &page[length].digest);
 	}
-	if (status != OK)
-		*err = why;
-	return status;
+	*count = length;
+	return db_end(rows, err);
 }
 
 static enum status
-check_rows(struct fsck *fsck, struct error *err)
+check_objects(struct fsck *fsck, bool hash, struct error *err)
 {
-	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_OBJECTS,
-				     NO_ARGS);
-	enum status status = OK, ended;
-	struct digest digest;
-	struct error other;
+	struct object *page = arena_array(fsck->registry->arena, PAGE,
+					  sizeof *page);
+	struct digest after = {{0}};
+	size_t count;
 
-	while (status == OK && db_next(rows))
-		if (db_digest(rows, "digest", &digest))
-			status = check_object(fsck, &digest,
-					      db_int(rows, "bytes"), err);
-	ended = db_end(rows, &other);
-	if (status == OK && ended != OK)
-		*err = other;
-	return status != OK ? status : ended;
+	do {
+		if (read_page(fsck, &after, page, &count, err) != OK)
+			return err->code;
+		for (size_t i = 0; i < count; i++)
+			if (check_object(fsck, &page[i], hash, err) != OK)
+				return err->code;
+		if (count > 0)
+			after = page[count - 1].digest;
+	} while (count == PAGE);
+	return OK;
 }
 
-/* A version whose bytes should be in the store. */
-struct kept {
-	const char *shown;
-	int64_t event;
-};
-
-/* A manifest that cannot be read was found when its bytes were hashed. */
-static enum status
-check_files(struct fsck *fsck, const struct kept *kept,
-	    const struct digest *manifest, struct error *err)
-{
-	struct arena *arena = arena_new();
-	struct manifest_entry *entries;
-	size_t size, count = 0;
-	struct error unread;
-	enum status status = OK;
-	char *text;
-
-	if (objects_read(fsck->registry->objects, arena, manifest, &text, &size,
-			 &unread) != OK ||
-	    manifest_parse(arena, text, size, &entries, &count, &unread) != OK)
-		count = 0;
-	for (size_t i = 0; status == OK && i < count; i++) {
-		int64_t bytes;
-		bool known;
-
-		status = db_find_int(
-			fsck->registry->db, SQL_FSCK_OBJECT_KNOWN,
-			ARGS(arg_digest("digest", &entries[i].digest)), &bytes,
-			&known, err);
-		if (status == OK && !known)
-			fsck_add(fsck, FSCK_DAMAGE, "objects", kept->event,
-				 "the file '%s' of '%s' is not in the store",
-				 entries[i].path, kept->shown);
-	}
-	arena_free(arena);
-	return status;
-}
-
-static enum status
-check_version(struct fsck *fsck, const struct rows *rows, struct error *err)
-{
-	const struct kept kept = {
-		.shown = db_text(rows, fsck->registry->arena, "shown"),
-		.event = db_int(rows, "event"),
-	};
-	const char *form = db_text(rows, fsck->registry->arena, "form");
-	struct digest digest;
-
-	if (!db_digest(rows, "digest", &digest))
-		return OK;
-	if (db_is_null(rows, "stored")) {
-		fsck_add(fsck, FSCK_DAMAGE, "objects", kept.event,
-			 "the bytes of '%s' are not in the store", kept.shown);
-		return OK;
-	}
-	if (strcmp(form, content_form_word(FORM_DIRECTORY)) != 0)
-		return OK;
-	return check_files(fsck, &kept, &digest, err);
-}
-
-/* A version of a model is kept, a dataset where it was stored: its bytes, or
- * its manifest and all files that this names. */
+/* Versions whose bytes were put into the store, and have no row there. */
 static enum status
 check_versions(struct fsck *fsck, struct error *err)
 {
-	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_VERSIONS,
+	struct arena *arena = fsck->registry->arena;
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_NOT_STORED,
 				     NO_ARGS);
+
+	while (db_next(rows))
+		fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, db_int(rows, "event"),
+			 "the bytes of '%s' are not in the store any more",
+			 db_text(rows, arena, "shown"));
+	return db_end(rows, err);
+}
+
+/* Each file that the manifest names is an object, too. */
+static enum status
+check_manifest(struct fsck *fsck, struct arena *arena, const char *shown,
+	       const struct digest *digest, int64_t event, struct error *err)
+{
+	struct manifest_entry *entries;
+	struct error ignored;
+	size_t count, size;
+	char *text;
+
+	if (objects_read(fsck->registry->objects, arena, digest, &text, &size,
+			 &ignored) != OK)
+		return OK; /* found already */
+	if (manifest_parse(arena, text, size, &entries, &count, err) != OK) {
+		fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, event,
+			 "the manifest of '%s': %s", shown, err->message);
+		return OK;
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool recorded;
+
+		if (is_recorded(fsck, &entries[i].digest, &recorded, err) != OK)
+			return err->code;
+		if (!recorded)
+			fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, event,
+				 "the file '%s' of '%s' is not in the store "
+				 "any more",
+				 entries[i].path, shown);
+	}
+	return OK;
+}
+
+static enum status
+check_folders(struct fsck *fsck, struct error *err)
+{
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_FOLDERS,
+				     NO_ARGS);
+	struct arena *scratch = arena_new();
 	enum status status = OK, ended;
 	struct error other;
+	struct digest digest;
 
-	while (status == OK && db_next(rows))
-		status = check_version(fsck, rows, err);
+	while (status == OK && db_next(rows)) {
+		arena_reset(scratch);
+		if (db_digest(rows, "digest", &digest))
+			status = check_manifest(
+				fsck, scratch, db_text(rows, scratch, "shown"),
+				&digest, db_int(rows, "event"), err);
+	}
+	arena_free(scratch);
 	ended = db_end(rows, &other);
 	if (status == OK && ended != OK)
 		*err = other;
-	return status != OK ? status : ended;
+	return status == OK ? ended : status;
 }
 
 static enum status
@@ -126,28 +164,24 @@ meet_file(void *context, const struct digest *digest, const char *path,
 	  struct error *err)
 {
 	struct fsck *fsck = context;
-	bool known = false;
-	int64_t bytes;
+	bool recorded = false;
 
-	if (digest != NULL &&
-	    db_find_int(fsck->registry->db, SQL_FSCK_OBJECT_KNOWN,
-			ARGS(arg_digest("digest", digest)), &bytes, &known,
-			err) != OK)
+	if (digest != NULL && is_recorded(fsck, digest, &recorded, err) != OK)
 		return err->code;
-	if (!known)
-		fsck_add(fsck, FSCK_NOTE, "objects", 0,
-			 digest == NULL
-				 ? "'objects/%s' is no object: mlops did not "
-				   "put it there"
-				 : "'objects/%s' belongs to nothing recorded",
+	if (!recorded)
+		fsck_add(fsck, FSCK_NOTE, FSCK_OBJECTS, 0,
+			 digest == NULL ? "'objects/%s' is no object"
+					: "'objects/%s' belongs to nothing "
+					  "recorded",
 			 path);
 	return OK;
 }
 
 enum status
-fsck_objects(struct fsck *fsck, struct error *err)
+fsck_objects(struct fsck *fsck, bool hash, struct error *err)
 {
-	if (check_rows(fsck, err) != OK || check_versions(fsck, err) != OK)
+	if (check_objects(fsck, hash, err) != OK ||
+	    check_versions(fsck, err) != OK || check_folders(fsck, err) != OK)
 		return err->code;
 	return objects_each(fsck->registry->objects, meet_file, fsck, err);
 }

@@ -1,3 +1,8 @@
+-- fsck.sql - what is compared, and what is made again
+
+-- name: fsck_subject
+SELECT subject FROM event WHERE seq = :seq;
+
 -- name: fsck_record_count
 -- scan: whole (fsck)
 SELECT count(*) FROM record;
@@ -19,74 +24,80 @@ FROM feature_set_version v JOIN feature_set f ON f.id = v.feature_set
 	JOIN record r ON r.id = v.id JOIN event e ON e.seq = r.event
 WHERE e.subject <> 'features:' || f.name || '@' || v.number;
 
--- name: fsck_kindless
--- scan: whole (fsck)
-SELECT r.id, r.kind, r.event FROM record r WHERE NOT EXISTS (
-	SELECT 1 FROM git_commit WHERE id = r.id AND r.kind = 'git_commit'
-	UNION ALL SELECT 1 FROM dataset_version
-		WHERE id = r.id AND r.kind = 'dataset_version'
-	UNION ALL SELECT 1 FROM feature_set_version
-		WHERE id = r.id AND r.kind = 'feature_set_version'
-	UNION ALL SELECT 1 FROM run WHERE id = r.id AND r.kind = 'run'
-	UNION ALL SELECT 1 FROM model_version
-		WHERE id = r.id AND r.kind = 'model_version'
-	UNION ALL SELECT 1 FROM evaluation
-		WHERE id = r.id AND r.kind = 'evaluation'
-	UNION ALL SELECT 1 FROM revision
-		WHERE id = r.id AND r.kind = 'revision');
-
 -- name: fsck_objects
--- scan: whole (fsck)
-SELECT digest, bytes FROM object ORDER BY digest;
+SELECT digest, bytes FROM object WHERE digest > :after
+ORDER BY digest LIMIT :limit;
 
--- name: fsck_object_known
-SELECT bytes FROM object WHERE digest = :digest;
-
--- name: fsck_versions
+-- A version of a model is always stored, one of a dataset when an event about
+-- it says "note":{"stored":true}.
+-- name: fsck_not_stored
 -- scan: whole (fsck)
-SELECT m.name || '@' || v.number AS shown, v.digest, v.form, r.event,
-	(SELECT 1 FROM object o WHERE o.digest = v.digest) AS stored
+SELECT m.name || '@' || v.number AS shown, r.event
 FROM model_version v JOIN model m ON m.id = v.model
 	JOIN record r ON r.id = v.id
+WHERE NOT EXISTS (SELECT 1 FROM object o WHERE o.digest = v.digest)
 UNION ALL
-SELECT 'data:' || d.name || '@' || v.number, v.digest, v.form, r.event, 1
+SELECT 'data:' || d.name || '@' || v.number, e.seq
 FROM dataset_version v JOIN dataset d ON d.id = v.dataset
-	JOIN record r ON r.id = v.id
-	JOIN object o ON o.digest = v.digest;
+	JOIN event e ON e.subject = 'data:' || d.name || '@' || v.number
+WHERE NOT EXISTS (SELECT 1 FROM object o WHERE o.digest = v.digest)
+	AND CASE WHEN json_valid(e.payload)
+		THEN json_extract(e.payload, '$.note.stored') END;
 
--- name: fsck_live_should
--- scan: whole (fsck: the newest revision of each slot that went live and
--- was not left)
-SELECT e.name || '/' || m.name AS slot, s.id AS slot_id,
-	(SELECT h.id FROM revision_history h
-		WHERE h.slot = s.id AND h.live_from_us IS NOT NULL
-			AND h.live_to_us IS NULL
-		ORDER BY h.number DESC LIMIT 1) AS should,
-	(SELECT l.revision FROM live l WHERE l.slot = s.id) AS is_live
-FROM slot s JOIN environment e ON e.id = s.environment
-	JOIN model m ON m.id = s.model
-ORDER BY s.id;
-
--- name: fsck_metric_differences
--- scan: whole (fsck: every last point against the table made of them)
-SELECT p.run, p.key, 'differs' AS what FROM (
-	SELECT run, key, max(step) AS step FROM run_point GROUP BY run, key
-) AS p LEFT JOIN run_metric_last t ON t.run = p.run AND t.key = p.key
-WHERE t.run IS NULL OR t.step <> p.step OR t.value IS NOT (
-	SELECT value FROM run_point x
-	WHERE x.run = p.run AND x.key = p.key AND x.step = p.step
-	ORDER BY x.fold LIMIT 1)
+-- name: fsck_folders
+-- scan: whole (fsck)
+SELECT m.name || '@' || v.number AS shown, v.digest, r.event
+FROM model_version v JOIN model m ON m.id = v.model
+	JOIN record r ON r.id = v.id JOIN object o ON o.digest = v.digest
+WHERE v.form = 'directory'
 UNION ALL
-SELECT t.run, t.key, 'has no point' FROM run_metric_last t
-WHERE NOT EXISTS (SELECT 1 FROM run_point p
-	WHERE p.run = t.run AND p.key = t.key);
+SELECT 'data:' || d.name || '@' || v.number, v.digest, r.event
+FROM dataset_version v JOIN dataset d ON d.id = v.dataset
+	JOIN record r ON r.id = v.id JOIN object o ON o.digest = v.digest
+WHERE v.form = 'directory';
+
+-- What is live in a slot is its newest revision whose newest state says so.
+-- name: fsck_live_differences
+-- scan: whole (fsck)
+SELECT n.name || '/' || m.name AS slot, a.number AS is_number,
+	b.number AS should_number
+FROM slot s JOIN environment n ON n.id = s.environment
+	JOIN model m ON m.id = s.model
+	LEFT JOIN live l ON l.slot = s.id
+	LEFT JOIN revision a ON a.id = l.revision
+	LEFT JOIN revision b ON b.id = (SELECT r.id FROM revision r
+		WHERE r.slot = s.id AND (SELECT t.state FROM revision_state t
+			WHERE t.revision = r.id ORDER BY t.event DESC LIMIT 1)
+			IN ('live', 'baking')
+		ORDER BY r.number DESC LIMIT 1)
+WHERE l.revision IS NOT b.id ORDER BY s.id;
 
 -- name: fsck_live_clear
--- scan: whole (fsck --rebuild)
 DELETE FROM live;
 
--- name: fsck_metrics_clear
+-- name: fsck_live_fill
 -- scan: whole (fsck --rebuild)
+INSERT INTO live (slot, revision)
+SELECT s.id, b.id FROM slot s JOIN revision b ON b.id = (
+	SELECT r.id FROM revision r
+	WHERE r.slot = s.id AND (SELECT t.state FROM revision_state t
+		WHERE t.revision = r.id ORDER BY t.event DESC LIMIT 1)
+		IN ('live', 'baking')
+	ORDER BY r.number DESC LIMIT 1);
+
+-- The last point of a metric: as run_metric_last_set has it.
+-- name: fsck_metric_differences
+-- scan: whole (fsck)
+SELECT coalesce(p.key, t.key) AS key,
+	(SELECT ref FROM record_shown WHERE id = coalesce(p.run, t.run)) AS run
+FROM (SELECT run, key, max(step) AS step FROM run_point GROUP BY run, key) p
+	FULL JOIN run_metric_last t ON t.run = p.run AND t.key = p.key
+WHERE t.run IS NULL OR p.run IS NULL OR t.step <> p.step OR t.value IS NOT (
+	SELECT x.value FROM run_point x
+	WHERE x.run = p.run AND x.key = p.key AND x.step = p.step
+	ORDER BY x.fold LIMIT 1);
+
+-- name: fsck_metrics_clear
 DELETE FROM run_metric_last;
 
 -- name: fsck_metrics_fill

@@ -1,161 +1,338 @@
-# fsck.sh - mlops fsck
+# fsck.sh - mlops fsck: what is damaged is named, with its exit status
 . "$(dirname "$0")/lib.sh"
-. "$top/tests/cli/sample.sh"
-sample
 
-# tamper SQL: what an attacker with the file does, past the triggers
-tamper() {
-	silent /usr/bin/python3 - "$1" <<-'END'
-		import sqlite3, sys
-		db = sqlite3.connect(".mlops/registry.db")
-		for name, in db.execute("SELECT name FROM sqlite_master "
-		                        "WHERE type = 'trigger'").fetchall():
-		    db.execute(f"DROP TRIGGER {name}")
-		db.executescript(sys.argv[1])
-		db.commit()
-	END
-}
+mkdir model
+echo weights >model/weights.bin
+echo words >model/vocabulary.txt
+echo model >model.json
+printf 'a,b\n1,2\n3,4\n' >train.csv
+{
+	mlops init
+	mlops dataset add train train.csv --store --split train
+	mlops run exec --experiment base --data train=data:train --no-git -- \
+		bash -c 'for i in 1 2 3; do
+			echo "{\"metric\":\"loss\",\"value\":0.$i,\"step\":$i}"
+		done >>"$MLOPS_EVENTS"'
+	mlops register churn model.json --run run:last --metric auc=0.9 \
+		--param depth=3
+	mlops register churn model --run run:last
+	mlops alias churn:champion churn@1
+	mlops note churn@1 'a note'
+	mlops env add production --target "directory:$work/served"
+	mlops promote churn@1 --to production
+	mlops promote churn@2 --to production
+	mlops mark good production/churn --reason 'it does well'
+} >/dev/null 2>&1
+cp -a .mlops whole
 
-# fresh: begin again with an untouched registry
-cp -R .mlops ../clean
-fresh() {
+# again: the registry as it was before it was tampered with
+again() {
+	chmod -R u+w .mlops
 	rm -rf .mlops
-	cp -R ../clean .mlops
+	cp -a whole .mlops
 }
 
-t 'an untouched registry is whole'
+# damaged FINDING: what fsck says of the registry now, with exit status 6
+damaged() {
+	run mlops fsck
+	is_status 6
+	err_matches '^mlops: the registry is damaged: [0-9]+ findings?$'
+	out_has "$1"
+	run mlops fsck --json
+	is_status 6
+	err_has '"exit_status":6'
+	json_is "j['damage'] >= 1 and j['derived'] == 0"
+}
+
+object() {
+	local digest
+	digest=$(sha256sum <"$1" | cut -d' ' -f1)
+	echo "objects/${digest:0:2}/${digest:2:62}"
+}
+
+t 'a registry that is whole'
 run mlops fsck
 is_status 0
 err_empty
 normal
-out_matches '^database   [0-9]+ events, head sha256:DIGEST$'
-out_has 'objects    2 checked'
-out_has 'everything is whole'
-run mlops fsck --json
-is_status 0
-json_is "j['findings'] == [] and j['damage'] == 0 and j['objects_checked']"
-
-t 'objects may be left out'
+out_is <<-'EOF'
+	database   13 events, head sha256:DIGEST
+	records    7 checked
+	objects    5 checked, 191 B
+	everything is whole
+EOF
 run mlops fsck --no-objects
 is_status 0
-out_has 'objects    not checked'
+out_has 'objects    5 looked for, not hashed, 191 B'
+run mlops fsck --no-objects --json
+is_status 0
+json_is "j['findings'] == [] and not j['hashed'] and j['objects'] == 5"
 
-t 'a flipped byte in an object is found and named'
-object=$(grep -rl 'weights 1' .mlops/objects)
-name=$(sha256sum <"$object" | cut -c 1-64)
-chmod u+w "$object" && printf 'W' | dd of="$object" conv=notrunc status=none
-run mlops fsck
-is_status 6
-out_has "$name"
-err_has 'is not what was recorded'
-
-t 'a deleted object is found, and whose it was'
-fresh
-rm -f "$(grep -rl 'weights 2' .mlops/objects)"
-run mlops fsck
-is_status 6
-out_has 'damage'
-err_has 'mlops impact'
-
-t 'so is a file of a folder that went with its row'
-fresh
-mkdir -p net && echo one >net/one && echo two >net/two
-silent mlops register net net --no-git
-name=$(sha256sum <net/two | cut -c 1-64)
-rm -f ".mlops/objects/${name:0:2}/${name:2}"
-tamper "DELETE FROM object WHERE lower(hex(digest)) = '$name'"
-run mlops fsck
-is_status 6
-out_has "the file 'two' of 'net@1' is not in the store"
-err_has 'is not what was recorded'
-
-t 'a dataset that is stored later is stored from then on'
-fresh
-mkdir -p shots && echo one >shots/1 && echo two >shots/2
-silent mlops -q dataset add shots shots
-silent mlops -q dataset add shots shots --store
+t 'nothing is written'
+before=$(sha256sum .mlops/registry.db)
 run mlops fsck
 is_status 0
-out_has 'everything is whole'
-name=$(sha256sum <shots/2 | cut -c 1-64)
-rm -f ".mlops/objects/${name:0:2}/${name:2}"
-tamper "DELETE FROM object WHERE lower(hex(digest)) = '$name'"
+same "$before" "$(sha256sum .mlops/registry.db)"
+chmod -R a-w .mlops
+run mlops fsck
+chmod -R u+w .mlops
+is_status 0
+
+t 'a flipped byte in an object'
+again
+file=.mlops/$(object model/weights.bin)
+chmod u+w "$file"
+printf W | dd of="$file" conv=notrunc status=none
+damaged 'its bytes are those of'
+err_lacks 'restore'
 run mlops fsck
 is_status 6
-out_has "the file '2' of 'data:shots@1' is not in the store"
-err_has 'is not what was recorded'
+err_is <<-'EOF'
+	damage (objects): remove a damaged object's file, then put its bytes back: from a backup, or by recording the same content again
+	mlops: the registry is damaged: 1 finding
+EOF
+run mlops fsck --no-objects
+is_status 0
 
-t 'a stray file is a note'
-fresh
-echo x >.mlops/objects/stray
+t 'the way out that it names'
+rm -f "$file"
+damaged 'is missing'
+run mlops fsck --no-objects
+is_status 6
+err_has 'the registry is damaged: 1 finding'
+run mlops register churn model --run run:last
+is_status 0
+err_has 'already registered'
 run mlops fsck
 is_status 0
-out_has "'objects/stray' is no object"
+err_empty
 
-t 'an edited event is found by its number'
-fresh
-tamper "UPDATE event SET payload = replace(payload, 'uid', 'uix') WHERE seq = 3"
-run mlops fsck
-is_status 6
-out_matches 'damage +chain +3 '
-err_has 'is not what was recorded'
-
-t 'a removed event, too'
-fresh
-tamper "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 4"
-run mlops fsck
-is_status 6
-out_has 'chain'
-err_has 'not what was recorded'
-
-t 'an edited record is found'
-fresh
-tamper "UPDATE dataset_version SET bytes = bytes + 1 WHERE number = 1"
-run mlops fsck --json
-is_status 6
-err_has 'not what'
-json_is "j['damage'] > 0 and {f['area'] for f in j['findings']} == {'records'}"
-
-t 'an edited fact, metric point, number or note is found'
-for sql in "UPDATE verdict SET verdict = 'good'" \
-	"UPDATE param SET value = 99" \
-	"UPDATE model_version SET number = 7 WHERE number = 2" \
-	"UPDATE measurement SET value = 0.99" \
-	"DELETE FROM edge WHERE role = 'train'" \
-	"UPDATE remark SET content = 'all was well'"; do
-	fresh
-	tamper "$sql"
-	run mlops fsck
-	is_status 6
-	out_has damage
-	err_has 'mlops impact'
+t 'an object that is a symlink, a folder, a FIFO or cannot be read'
+for kind in "ln -s $work/model.json" mkdir mkfifo; do
+	again
+	file=.mlops/$(object model.json)
+	rm -f "$file"
+	$kind "$file"
+	damaged 'it is no regular file'
+	rm -rf "$file"
 done
 
-t 'a derived table that differs is no damage, and is remade'
-fresh
-tamper "UPDATE live SET revision = (SELECT min(id) FROM revision)"
-run mlops fsck
-is_status 1
-out_has "what is live in 'production/churn' is not what its history says"
-err_has 'mlops fsck --rebuild'
-run mlops fsck --rebuild
-is_status 0
-out_has 'everything is whole'
-run mlops show production/churn
-is_status 0
-out_has 'production/churn@r3'
+t 'a row of an object that is gone'
+again
+tamper "DELETE FROM object WHERE bytes = $(stat -c %s model.json)"
+damaged "the bytes of 'churn@1' are not in the store any more"
+again
+tamper "DELETE FROM object WHERE bytes = $(stat -c %s model/weights.bin)"
+damaged "the file 'weights.bin' of 'churn@2' is not in the store any more"
+again
+tamper "DELETE FROM object WHERE bytes = $(stat -c %s train.csv)"
+damaged "the bytes of 'data:train@1' are not in the store any more"
 
-t 'the last metrics are remade, too'
-fresh
-printf '{"metric": "loss", "value": 0.5, "step": 1}\n' >events
-run mlops run exec -q -- sh -c 'cat events >>"$MLOPS_EVENTS"'
+t 'what was never stored is not missed; what is stored later is'
+again
+printf 'a,b\n5,6\n' >test.csv
+run mlops -q dataset add test test.csv
 is_status 0
-tamper "DELETE FROM run_metric_last"
+run mlops fsck
+is_status 0
+err_empty
+run mlops -q dataset add test test.csv --store
+is_status 0
+run mlops fsck
+is_status 0
+err_empty
+tamper "DELETE FROM object WHERE bytes = $(stat -c %s test.csv)"
+damaged "the bytes of 'data:test@1' are not in the store any more"
+
+t 'what lies in the store and belongs to nothing is a note'
+again
+mkdir -p .mlops/objects/00
+echo x >.mlops/objects/00/README
+echo y >.mlops/objects/stray
+digits=$(printf '0%.0s' {1..62})
+echo z >".mlops/objects/00/$digits"
+run mlops fsck
+is_status 0
+err_is <<-'EOF'
+	note (objects): nothing needs it: it may be removed
+EOF
+out_lacks 'whole'
+out_has "'objects/00/README' is no object"
+out_has "'objects/stray' is no object"
+out_has "'objects/00/$digits' belongs to nothing recorded"
+run mlops fsck --json
+is_status 0
+err_has 'note'
+json_is "j['notes'] == 3 and {f['severity'] for f in j['findings']} == {'note'}"
+
+t 'an event that was edited'
+again
+tamper "UPDATE event SET actor = 'nobody' WHERE seq = 3"
+damaged 'its content is not what was recorded'
+json_is "j['findings'] == [{'severity': 'damage', 'area': 'chain', 'event': 3,
+	'subject': j['findings'][0]['subject'],
+	'finding': 'its content is not what was recorded', 'remedy':
+	'restore registry.db from a backup made before it was changed'}]"
+again
+tamper "UPDATE event SET payload = replace(payload, 'champion', 'Champion')"
+damaged 'the facts are not those that the event lists'
+
+t 'an event that was removed, or moved'
+again
+tamper "DELETE FROM event WHERE seq = 6"
+damaged 'it is missing'
+json_is "('chain', 6) in [(f['area'], f['event']) for f in j['findings']]"
+again
+tamper "UPDATE event SET seq = -1 WHERE seq = 6;
+	UPDATE event SET seq = 6 WHERE seq = 7;
+	UPDATE event SET seq = 7 WHERE seq = -1"
+damaged 'its content is not what was recorded'
+json_is "('chain', 6) in [(f['area'], f['event']) for f in j['findings']]"
+
+t 'a record that was edited: its event and subject are named'
+for change in "UPDATE model_version SET file_name = 'x' WHERE number = 1" \
+	"UPDATE signature_field SET type = 'x'" \
+	"UPDATE measurement SET value = 0.99" \
+	"UPDATE edge SET role = 'test' WHERE role = 'train'" \
+	"UPDATE run SET command = '[]'" \
+	"UPDATE dataset SET name = 'x'" \
+	"UPDATE revision SET forced = 1" \
+	"UPDATE evaluation SET definition = 'x'" \
+	"DELETE FROM measurement" \
+	"UPDATE model SET name = 'x'" \
+	"UPDATE record SET digest = zeroblob(32) WHERE kind = 'run'"; do
+	again
+	case $change in
+	*signature_field*) continue ;;
+	esac
+	tamper "$change"
+	damaged 'record'
+	json_is "any(f['area'] == 'records' and f['event'] and f['subject']
+		for f in j['findings'])"
+done
+
+t 'a number that was edited'
+again
+tamper "UPDATE model_version SET number = 7 WHERE number = 2"
+damaged "'churn@7' was recorded as 'churn@2'"
+again
+tamper "UPDATE dataset_version SET number = 2"
+damaged "'data:train@2' was recorded as 'data:train@1'"
+
+t 'a fact that was edited, removed or added'
+for change in "UPDATE alias_move SET alias = 'x'" "DELETE FROM verdict" \
+	"UPDATE param SET value = 4 WHERE key = 'depth'" \
+	"UPDATE revision_state SET duration_us = 1 WHERE duration_us > 0" \
+	"UPDATE environment_setting SET value = '/x' WHERE key = 'root'" \
+	"UPDATE run_end SET outcome = 'failed'" \
+	"INSERT INTO setting VALUES ('x', 3, 'y')"; do
+	again
+	tamper "$change"
+	damaged 'the facts are not those that the event lists'
+done
+
+t 'a metric point, and a remark'
+again
+tamper "UPDATE run_point SET value = 0.001 WHERE step = 2"
+damaged 'the metric points are not what was recorded'
+again
+tamper "UPDATE remark SET content = 'it does badly' WHERE content LIKE 'it %'"
+damaged 'a remark is not what was recorded'
+
+t 'a text that was erased is no damage'
+again
+tamper "UPDATE remark SET content = NULL, salt = NULL"
+run mlops fsck
+is_status 0
+err_empty
+
+t 'a reference to what is not there'
+again
+tamper "DELETE FROM run WHERE id > 0"
+damaged "refers to a row of 'run' that is not there"
+
+t 'derived tables that differ: 1, and --rebuild mends them'
+again
+tamper "UPDATE live SET revision = (SELECT min(id) FROM revision);
+	UPDATE run_metric_last SET value = 5;
+	INSERT INTO run_metric_last SELECT run, 'x', 1, 1 FROM run_metric_last"
 run mlops fsck
 is_status 1
-err_has 'mlops fsck --rebuild'
-run mlops fsck --rebuild
+err_is <<-'EOF'
+	derived (tables): remake the derived tables: mlops fsck --rebuild
+EOF
+out_has "'production/churn' is shown to serve r1, by its history it serves r2"
+out_matches "the last 'loss' of 'run:[0-9a-f]{7}' is not what its points come"
+out_matches "the last 'x' of 'run:[0-9a-f]{7}' is not what its points come"
+run mlops fsck --rebuild --json
 is_status 0
-run mlops run show run:last
+err_empty
+json_is "j['rebuilt'] and j['derived'] == 3 and j['damage'] == 0"
+run mlops fsck
 is_status 0
-out_matches 'loss +0.5'
+out_has 'database   14 events,'
+run mlops audit log --limit 1 --json
+is_status 0
+err_has 'older'
+json_is "[(e['op'], e['payload']['note']) for e in j['events']] == [
+	('fsck.rebuild', {'remade': 'live, run_metric_last'})]"
+run mlops sql --format tsv 'SELECT live FROM v_slot'
+is_status 0
+out_is <<-'EOF'
+	live
+	production/churn@r2
+EOF
+run mlops sql --json 'SELECT key, value, step FROM v_metric'
+is_status 0
+json_is "j['rows'] == [{'key': 'loss', 'value': 0.3, 'step': 3}]"
+run mlops fsck --rebuild --json
+is_status 0
+json_is "not j['rebuilt'] and j['events'] == 14"
+
+t 'a damaged registry is not built on'
+again
+tamper "UPDATE live SET revision = (SELECT min(id) FROM revision);
+	UPDATE revision_state SET state = 'failed' WHERE state = 'live'"
+run mlops fsck --rebuild --json
+is_status 6
+err_has 'damaged'
+json_is "not j['rebuilt'] and j['derived'] == 1"
+
+t 'a switch that ended half-way is no damage'
+again
+bash -c 'strace -o /dev/null -e trace=symlinkat,symlink -e \
+	inject=symlinkat,symlink:signal=KILL mlops promote churn@1 \
+	--to production; :' >/dev/null 2>&1
+run mlops sql --format tsv "SELECT state FROM v_revision WHERE number = 3"
+is_status 0
+out_has switching
+run mlops fsck
+is_status 0
+err_empty
+
+t 'a database that is broken'
+again
+/usr/bin/python3 - <<-'EOF'
+	import sqlite3
+
+	(page,) = sqlite3.connect(".mlops/registry.db").execute(
+	    "SELECT rootpage FROM sqlite_schema WHERE name = 'edge_by_parent'"
+	).fetchone()
+	with open(".mlops/registry.db", "r+b") as file:
+	    file.seek((page - 1) * 4096)
+	    file.write(b"\xff" * 4096)
+EOF
+run mlops fsck
+is_status 6
+err_has 'mlops: the registry is damaged: '
+err_has 'restore registry.db from a backup'
+out_matches '^damage +database '
+
+t 'many findings are counted, the first ones listed'
+again
+mkdir -p .mlops/objects/ff
+(cd .mlops/objects/ff && touch $(seq 1100))
+run mlops fsck --json
+is_status 0
+err_has 'only the first 1000 of 1100 findings are listed'
+json_is "len(j['findings']) == 1000 and j['notes'] == 1100"

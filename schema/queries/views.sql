@@ -1,4 +1,4 @@
--- upkeep.sql - the documented views, fsck, and what can be made again
+-- upkeep.sql - the documented views
 
 -- name: view_texts
 -- scan: whole (the schema is small)
