@@ -17,10 +17,10 @@ t 'the newest first, a page at a time'
 run mlops log --limit 1
 is_status 0
 out_has 'r3 live'
-err_has 'older ones: mlops log --before '
+err_has 'older ones: mlops log --limit 1 --before '
 run mlops log churn --limit 2
 is_status 0
-err_matches 'older ones: mlops log churn --before [0-9]+$'
+err_matches 'older ones: mlops log churn --limit 2 --before [0-9]+$'
 run mlops log churn --before 2
 is_status 0
 out_lacks 'register'
