@@ -279,11 +279,12 @@ begin "$work/busy" 2
 sleep 60 &
 holder=$!
 /usr/bin/python3 - "$holder" <<-'PYTHON'
-	import socket, sqlite3, sys
+	import socket, sqlite3, sys, time
 	db = sqlite3.connect(".mlops/registry.db")
 	boot = open("/proc/sys/kernel/random/boot_id").read().strip()
-	db.execute("INSERT INTO lease SELECT slot, revision, ?, ?, ?, 0 FROM live",
-		(socket.gethostname(), boot, int(sys.argv[1])))
+	db.execute("INSERT INTO lease SELECT slot, revision, ?, ?, ?, ? FROM live",
+		(socket.gethostname(), boot, int(sys.argv[1]),
+		 int(time.time() * 1e6)))
 	db.commit()
 PYTHON
 run mlops rollback churn --timeout 1s
