@@ -8,6 +8,16 @@
 #define LAST_CHARACTER "\xF4\x8F\xBF\xBF" /* U+10FFFF */
 #define RUNS 50				  /* those that were started last */
 
+/* A registry that others made may hold any name, and what is offered lands on
+ * a command line. */
+static bool
+is_harmless(const char *name)
+{
+	return name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				 "abcdefghijklmnopqrstuvwxyz"
+				 "0123456789._-@:/")] == '\0';
+}
+
 /* The rows whose name begins with `prefix`, `before` put before each. */
 static enum status
 add_rows(struct db *db, enum sql sql, const struct arg *args,
@@ -18,7 +28,8 @@ add_rows(struct db *db, enum sql sql, const struct arg *args,
 
 	while (db_next(rows)) {
 		const char *name = db_text(rows, out->arena, "name");
-		if (name && strncasecmp(name, prefix, strlen(prefix)) == 0)
+		if (name && is_harmless(name) &&
+		    strncasecmp(name, prefix, strlen(prefix)) == 0)
 			text_addf(out, "%s%s\n", before, name);
 	}
 	return db_end(rows, err);

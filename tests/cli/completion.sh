@@ -151,3 +151,22 @@ offers 'mlops try churn -- sub/fo' sub/folder
 cd sub
 offers 'mlops -C .. try fr' fraud
 cd ..
+
+t 'a registry that others made runs nothing, and offers nothing that would'
+python3 - <<'EOF'
+import sqlite3
+db = sqlite3.connect(".mlops/registry.db")
+db.execute("INSERT INTO model VALUES (77, 'zz$(touch${IFS}$HOME/ran)')")
+db.commit()
+EOF
+names model zz ''
+offers 'mlops try zz' ''
+cat >"$log/mlops" <<'EOF'
+#!/bin/sh
+echo 'zz$(touch${IFS}$HOME/ran)'
+EOF
+chmod +x "$log/mlops"
+PATH=$log:$PATH
+complete_line 'mlops try zz'
+out_has 'zz$(touch'
+holds test ! -e ran
