@@ -19,8 +19,9 @@ child_hold_signals(struct child_signals *signals)
 		sigaddset(&signals->held, held[i]);
 	/* were it ignored, as it may be inherited, no child could be waited
 	 * for */
-	signal(SIGCHLD, SIG_DFL);
+	signals->child = signal(SIGCHLD, SIG_DFL);
 	sigprocmask(SIG_BLOCK, &signals->held, &signals->before);
+	sigdelset(&signals->before, SIGPIPE); /* main holds it back */
 }
 
 /* In the child; says by `report` why it could not become the command. */
@@ -34,7 +35,7 @@ become(const char *const *words, const struct child_variable *variables,
 		if (setenv(variables->name, variables->value, 1) != 0)
 			number = errno;
 	if (number == 0) {
-		signal(SIGPIPE, SIG_DFL);
+		signal(SIGCHLD, signals->child);
 		sigprocmask(SIG_SETMASK, &signals->before, NULL);
 		/* it does not write to them, but is older than const */
 		execvp(words[0], (char *const *)(uintptr_t)words);

@@ -11,6 +11,7 @@
 /* Signals that would end us, and SIGCHLD, are held back from here on. */
 struct child_signals {
 	sigset_t held, before;
+	void (*child)(int); /* what SIGCHLD did */
 };
 void child_hold_signals(struct child_signals *signals);
 

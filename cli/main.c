@@ -24,6 +24,18 @@ hold_descriptors(void)
 	}
 }
 
+/* A pipe that nobody reads is an error like others. The signal is held back,
+ * not ignored, so that a command that is run finds it as we did. */
+static void
+hold_broken_pipes(void)
+{
+	sigset_t pipe;
+
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	sigprocmask(SIG_BLOCK, &pipe, NULL);
+}
+
 /* What cannot be said on stderr cannot be said at all. */
 static void
 say(const struct text *text)
@@ -178,7 +190,7 @@ int
 main(int argc, char **argv)
 {
 	hold_descriptors();
-	signal(SIGPIPE, SIG_IGN);
+	hold_broken_pipes();
 	setlocale(LC_CTYPE, "C.UTF-8");
 
 	struct arena *arena = arena_new();

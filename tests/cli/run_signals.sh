@@ -194,6 +194,19 @@ run mlops run end run:last -q --exit-status 0
 is_status 0
 last "j['attributes']['seed'] == 5 and j['state'] == 'finished'"
 
+t 'what was ignored before is ignored by the command, and nothing else'
+for set in '' PIPE CHLD 'HUP PIPE'; do
+	run bash -c 'for name in $1; do trap "" "$name"; done
+		exec sed -n /^Sig[IB]/p /proc/self/status' - "$set"
+	is_status 0
+	cp "$out" wanted
+	run bash -c 'for name in $1; do trap "" "$name"; done
+		exec mlops run exec -q -- sed -n /^Sig[IB]/p /proc/self/status' \
+		- "$set"
+	is_status 0
+	same "$(cat wanted)" "$(cat "$out")"
+done
+
 t 'with an exit status of its own, it keeps it'
 run mlops run exec -q -- sh -c 'mv .mlops/registry.db .mlops/away; exit 8'
 is_status 8
