@@ -51,9 +51,11 @@ run_log_complain(struct run_log *log, struct run_place place,
 	const char *sentence = arena_vprintf(log->arena, format, args);
 	va_end(args);
 	if (place.line > 0)
-		text_addf(&log->complaints, "%s:%u: ", place.name, place.line);
+		sentence = arena_printf(log->arena, "%s:%u: %s", place.name,
+					place.line, sentence);
 	else if (place.name != NULL)
-		text_addf(&log->complaints, "%s: ", place.name);
+		sentence = arena_printf(log->arena, "%s: %s", place.name,
+					sentence);
 	text_addf(&log->complaints, "%s\n",
 		  text_printable(log->arena, sentence));
 }

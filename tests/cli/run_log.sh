@@ -74,6 +74,15 @@ err_is <<-'END'
 	events.jsonl:4: metric 'auc' is recorded as 0.5 at step 1: left out
 END
 
+t 'the name of a file of events is shown, never sent to a terminal'
+printf '{"metric": "%0300d", "value": 1}\n' 0 >$'ev\e[31m.jsonl'
+run mlops run log "$id" --events $'ev\e[31m.jsonl'
+is_status 0
+out_has 'nothing new'
+err_is <<-'END'
+	ev\x1b[31m.jsonl:1: a metric's name has 1 to 250 bytes
+END
+
 t 'from standard input, for the run of $MLOPS_RUN_ID'
 echo '{"param": "depth", "value": 3}' >line
 MLOPS_RUN_ID=${id#run:} run_with line mlops run log --events -
