@@ -58,11 +58,11 @@ now(int64_t *now_us, struct error *err)
 		return OK;
 	}
 	if (!text_to_int(epoch, &seconds) || seconds < 0 ||
-	    seconds > INT64_MAX / CLOCK_SECOND)
+	    seconds > CLOCK_LAST / CLOCK_SECOND)
 		return fail(
 			err, ERR_USAGE,
 			"SOURCE_DATE_EPOCH is '%s', not a number of seconds "
-			"since 1970 (set it right or unset it)",
+			"from 1970 to 9999 (set it right or unset it)",
 			epoch);
 	*now_us = seconds * CLOCK_SECOND;
 	return OK;

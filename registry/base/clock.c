@@ -215,7 +215,7 @@ read_time(const char *text, int64_t *time_us)
 	if (*text)
 		return "something stands behind it";
 	us += days * CLOCK_DAY - offset;
-	if (us < 0 || civil_from_days(us / CLOCK_DAY).year > 9999)
+	if (us < 0 || us > CLOCK_LAST)
 		return "years go from 1970 to 9999";
 	*time_us = us;
 	return NULL;

@@ -8,6 +8,7 @@
 
 #define CLOCK_SECOND INT64_C(1000000)
 #define CLOCK_DAY (86400 * CLOCK_SECOND)
+#define CLOCK_LAST INT64_C(253402300799999999) /* of the year 9999 */
 #define CLOCK_TEXT_SIZE 32
 
 /* The machine's clock. Only main calls it; others use registry->now_us. */

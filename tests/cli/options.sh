@@ -239,3 +239,10 @@ EOF2
 MLOPS_ACTOR=$'a\nb' run mlops -C none lineage churn --actor ada
 is_status 3
 err_has "no model is called 'churn'"
+
+t 'a time behind the year 9999 is refused: records could not say it'
+SOURCE_DATE_EPOCH=253402300799 run mlops version
+is_status 0
+SOURCE_DATE_EPOCH=253402300800 run mlops version
+is_status 2
+err_has "SOURCE_DATE_EPOCH is '253402300800', not a number of seconds"
