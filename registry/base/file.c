@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,15 @@ file_read(struct arena *arena, const char *path, size_t limit, char **data,
 	return OK;
 }
 
+/* Others may have made a stream that we share with them non-blocking. */
+static bool
+wait_writable(int fd)
+{
+	struct pollfd wanted = {.fd = fd, .events = POLLOUT};
+
+	return poll(&wanted, 1, -1) > 0 || errno == EINTR;
+}
+
 enum status
 file_write_all(int fd, const void *data, size_t size, const char *path,
 	       struct error *err)
@@ -127,6 +137,8 @@ file_write_all(int fd, const void *data, size_t size, const char *path,
 	while (size > 0) {
 		ssize_t put = write(fd, at, size);
 		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0 && errno == EAGAIN && wait_writable(fd))
 			continue;
 		if (put < 0)
 			return fail_errno(err, ERR_SYSTEM, errno,

@@ -187,16 +187,16 @@ writes_all_through_short_writes(void **state)
 	(void)state;
 	pthread_t reader;
 	struct error err;
-	char *data = calloc(1, 300000);
-	void *total;
+	char *data = calloc(1, 300000), *total;
 	int ends[2];
 
 	assert_non_null(data);
-	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+	assert_int_equal(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
 	assert_int_equal(pthread_create(&reader, NULL, drain, &ends[0]), 0);
 	assert_ok(file_write_all(ends[1], data, 300000, "pipe", &err), &err);
 	close(ends[1]);
-	assert_int_equal(pthread_join(reader, &total), 0);
+	assert_int_equal(pthread_join(reader, (void **)&total), 0);
 	assert_int_equal((size_t)total, 300000);
 	close(ends[0]);
 	free(data);
