@@ -23,7 +23,7 @@ enum status file_open(const char *path, int *fd, struct stat *info,
 enum status file_read(struct arena *arena, const char *path, size_t limit,
 		      char **data, size_t *size, struct error *err);
 
-/* Loops over short writes and EINTR. */
+/* Loops over short writes, EINTR and EAGAIN. */
 enum status file_write_all(int fd, const void *data, size_t size,
 			   const char *path, struct error *err);
 
@@ -46,8 +46,8 @@ struct file_entry {
 
 /* All regular files below `folder`, sorted bytewise by relative path. Empty
  * folders are left out. A symlink is ERR_USAGE unless `follow` (then it must
- * lead to a regular file or folder, cycles are refused); sockets, FIFOs and
- * devices are ERR_USAGE. Depth <= 64, paths <= 4096 bytes. */
+ * lead to a regular file or folder; cycles and more than 10,000 symlinks to
+ * folders are refused); sockets, FIFOs and devices are ERR_USAGE. Depth <= 64, paths <= 4096 bytes. */
 enum status file_walk(struct arena *arena, const char *folder, bool follow,
 		      struct file_entry **entries, size_t *count,
 		      struct error *err);

@@ -13,11 +13,16 @@
 #define DEEPEST 64
 #define LONGEST_PATH 4096
 
+/* Two symlinks to the next folder in each of forty lead to 2^40 folders. */
+#define LINKS_MOST 10000
+#define LINKED_FILES_MOST 10000000
+
 struct walk {
 	struct arena *arena;
 	const char *folder;
 	bool follow;
 	struct text path; /* of what is looked at, relative to the folder */
+	size_t links;	  /* to folders, followed so far */
 	struct file_entry *entries;
 	size_t count, capacity;
 	struct error *err;
@@ -64,14 +69,20 @@ static enum status
 enter_folder(struct walk *walk, const struct level *above, const char *name)
 {
 	struct level level = {.above = above, .depth = above->depth + 1};
-	int links = walk->follow ? 0 : O_NOFOLLOW;
+	const int flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC;
 
 	if (level.depth > DEEPEST)
 		return refuse(walk, ERR_USAGE,
 			      "it lies more than 64 folders deep");
-	level.fd = openat(above->fd, name,
-			  O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC |
-				  links);
+	level.fd = openat(above->fd, name, flags | O_NOFOLLOW);
+	if (level.fd < 0 && walk->follow &&
+	    (errno == ENOTDIR || errno == ELOOP)) {
+		if (++walk->links > LINKS_MOST)
+			return refuse(walk, ERR_USAGE,
+				      "more than 10,000 symlinks to folders "
+				      "lead here");
+		level.fd = openat(above->fd, name, flags);
+	}
 	if (level.fd < 0)
 		return cannot_read(walk, errno);
 	return walk_level(walk, &level);
@@ -115,6 +126,9 @@ visit(struct walk *walk, const struct level *level, const char *name)
 			      "it leads to)");
 	if (!S_ISREG(info.st_mode))
 		return refuse_type(walk, info.st_mode);
+	if (walk->links > 0 && walk->count >= LINKED_FILES_MOST)
+		return refuse(walk, ERR_USAGE,
+			      "symlinks lead to more than 10,000,000 files");
 	add_file(walk, info.st_size);
 	return OK;
 }

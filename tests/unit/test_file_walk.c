@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -117,6 +118,32 @@ follows_symlinks_when_told(void **state)
 	arena_free(arena);
 }
 
+/* Each folder has two symlinks to the next one: 2^16 ways to the last. */
+static void
+refuses_symlinks_that_multiply(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char path[32], next[32];
+
+	make_folder("d");
+	for (int i = 0; i < 16; i++) {
+		snprintf(path, sizeof(path), "d%d", i);
+		snprintf(next, sizeof(next), "../d%d", i + 1);
+		make_folder(path);
+		make_link(next, file_join(arena, path, "a"));
+		make_link(next, file_join(arena, path, "b"));
+	}
+	make_folder("d16");
+	unit_write_file("d16/file", "x");
+	make_link("../d0", "d/top");
+	assert_true(
+		text_ends(walked(arena, "d", true, ERR_USAGE),
+			  "more than 10,000 symlinks to folders lead here"));
+	assert_true(text_starts(walked(arena, "d10", true, OK), "a/a/a/a/a/a"));
+	arena_free(arena);
+}
+
 static void
 refuses_cycles(void **state)
 {
@@ -206,6 +233,7 @@ main(void)
 		with_files(lists_files_in_order_of_bytes),
 		with_files(refuses_what_is_no_file),
 		with_files(follows_symlinks_when_told),
+		with_files(refuses_symlinks_that_multiply),
 		with_files(refuses_cycles),
 		with_files(goes_64_folders_deep),
 		with_files(paths_reach_4096_bytes),
