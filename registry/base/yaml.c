@@ -12,6 +12,9 @@
 #include <string.h>
 #include <yaml.h>
 
+/* libyaml compares each %TAG with all before it. */
+#define DIRECTIVES_MOST 100
+
 /* The key of a merge, told from a quoted "<<" by its address. */
 static const char merge_key[] = "<<";
 
@@ -275,6 +278,19 @@ mark_of(const char *data, size_t offset)
 	return mark;
 }
 
+/* libyaml counts characters. */
+static bool
+has_tab(const char *data, size_t size, size_t character)
+{
+	size_t i = 0;
+
+	while (i < size && character > 0) {
+		i += json_character(data + i, size - i);
+		character--;
+	}
+	return i < size && data[i] == '\t';
+}
+
 static enum status
 fail_parser(struct loader *loader, const char *data, size_t size,
 	    struct error *err)
@@ -287,7 +303,7 @@ fail_parser(struct loader *loader, const char *data, size_t size,
 	if (parser->error == YAML_READER_ERROR)
 		return fail_at(loader, mark_of(data, parser->problem_offset),
 			       err, "%s", parser->problem);
-	if (mark.index < size && data[mark.index] == '\t')
+	if (has_tab(data, size, mark.index))
 		return fail_at(loader, mark, err,
 			       "a tab stands where YAML wants spaces");
 	if (parser->context)
@@ -321,12 +337,19 @@ static enum status
 check_text(const struct loader *loader, const char *data, size_t size,
 	   struct error *err)
 {
-	size_t i = 0, length;
+	size_t i = 0, length, directives = 0;
 
 	if (size > JSON_SIZE_LIMIT)
 		return fail(err, ERR_USAGE, "%s: larger than 16 MB",
 			    loader->name);
 	for (; i < size; i += length) {
+		if (data[i] == '%' &&
+		    (i == 0 || data[i - 1] == '\n' || data[i - 1] == '\r'))
+			directives++;
+		if (directives > DIRECTIVES_MOST)
+			return fail_at(loader, mark_of(data, i), err,
+				       "more than %d lines begin with '%%'",
+				       DIRECTIVES_MOST);
 		length = json_character(data + i, size - i);
 		if (length == 0)
 			return fail_at(loader, mark_of(data, i), err,

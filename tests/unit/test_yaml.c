@@ -110,6 +110,7 @@ static const struct {
 	 "x:4:1: key 'name' stands twice (first at line 1)"},
 	{"{a: 1, a: 2}", "x:1:8: key 'a' stands twice (first at line 1)"},
 	{"a:\n\tb: 1\n", "x:2:1: a tab stands where YAML wants spaces"},
+	{"\xc3\xa4:\n\tb: 1\n", "x:2:1: a tab stands where YAML wants spaces"},
 	{"a: 1\n---\nb: 2\n", "x:2:1: a second document starts here"},
 	{"? [a]\n: 1\n", "x:1:3: a key must be a scalar"},
 	{"{*a : 1}\n", "x:1:2: a key must be a scalar"},
@@ -222,6 +223,24 @@ test_alias_bomb(void **state)
 	arena_free(arena);
 }
 
+/* libyaml's time grows with the square of their number. */
+static void
+test_directives(void **state)
+{
+	struct arena *arena = arena_new();
+	struct text text = text_new(arena);
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		text_addf(&text, "%%TAG !a%d! tag:x\n", i);
+	text_add(&text, "--- 100%\n");
+	canonical(arena, text.data, YAML_1_2);
+	text_add(&text, "%TAG");
+	assert_refused(text.data, text.length,
+		       "x:102:1: more than 100 lines begin with '%'");
+	arena_free(arena);
+}
+
 static void
 test_depth(void **state)
 {
@@ -295,6 +314,7 @@ main(void)
 		cmocka_unit_test(test_documents),
 		cmocka_unit_test(test_invalid),
 		cmocka_unit_test(test_alias_bomb),
+		cmocka_unit_test(test_directives),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_files),
