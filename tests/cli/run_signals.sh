@@ -100,15 +100,8 @@ t 'a signal that comes before the command: it is not run'
 exec 9>>.mlops/write.lock
 flock 9
 behind mlops run exec -q -- touch made 9>&-
-# its signals are held, and stay so: it waits for the lock (reading git holds
-# them for a moment, too)
-holds_signals() {
-	for _ in 1 2 3 4 5 6; do
-		grep -q '^SigBlk:.*[1-9a-f]' "/proc/$behind/status" || return 1
-		sleep 0.05
-	done
-}
-until_true holds_signals
+# SIGHUP, SIGINT and SIGQUIT are held: it waits for the lock
+until_true grep -q '^SigBlk:.*7$' "/proc/$behind/status"
 kill -INT "$behind"
 exec 9>&-
 ended
