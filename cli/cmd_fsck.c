@@ -17,14 +17,13 @@ static const struct option own_options[] = {
 	{0},
 };
 
+/* The table is for programs, */
 static void
-add_finding(struct doc *table, const struct fsck_finding *finding)
+add_row(struct doc *table, const struct fsck_finding *finding)
 {
 	struct doc *row = doc_row(table);
 
 	doc_text(row, "severity", NULL, fsck_severity_word(finding->severity));
-	if (finding->severity == FSCK_DAMAGE)
-		doc_mood(row, MOOD_BAD);
 	doc_text(row, "area", NULL, fsck_area_word(finding->area));
 	if (finding->event != 0)
 		doc_integer(row, "event", NULL, finding->event, UNIT_NONE);
@@ -32,6 +31,23 @@ add_finding(struct doc *table, const struct fsck_finding *finding)
 		doc_text(row, "subject", NULL, finding->subject);
 	doc_text(row, "finding", NULL, finding->text);
 	doc_text(row, "remedy", NULL, fsck_remedy(finding));
+}
+
+/* lines are for people: a terminal cuts none of them. */
+static void
+add_line(struct doc *doc, const struct fsck_finding *finding)
+{
+	struct text where = text_new(doc_arena(doc));
+
+	if (finding->event != 0)
+		text_addf(&where, ", event %lld", (long long)finding->event);
+	if (finding->subject != NULL)
+		text_addf(&where, finding->event != 0 ? " (%s)" : ", %s",
+			  finding->subject);
+	doc_line(doc, NULL,
+		 finding->severity == FSCK_DAMAGE ? MOOD_BAD : MOOD_WARN,
+		 "%-9s  %s%s: %s", fsck_severity_word(finding->severity),
+		 fsck_area_word(finding->area), where.data, finding->text);
 }
 
 static void
@@ -44,14 +60,16 @@ list_findings(struct doc *doc, const struct fsck *fsck)
 		return;
 	}
 	table = doc_table(doc, "findings", NULL);
-	doc_column(table, "severity", "severity");
-	doc_column(table, "area", "area");
-	doc_column(table, "event", "event");
-	doc_column(table, "subject", "subject");
-	doc_column(table, "finding", "finding");
+	doc_column(table, "severity", NULL);
+	doc_column(table, "area", NULL);
+	doc_column(table, "event", NULL);
+	doc_column(table, "subject", NULL);
+	doc_column(table, "finding", NULL);
 	doc_column(table, "remedy", NULL);
-	for (size_t i = 0; i < fsck->count; i++)
-		add_finding(table, &fsck->findings[i]);
+	for (size_t i = 0; i < fsck->count; i++) {
+		add_row(table, &fsck->findings[i]);
+		add_line(doc, &fsck->findings[i]);
+	}
 }
 
 static int64_t

@@ -64,7 +64,7 @@ subject_of(struct fsck *fsck, int64_t event)
 	return subject;
 }
 
-void
+struct fsck_finding *
 fsck_add(struct fsck *fsck, enum fsck_severity severity, enum fsck_area area,
 	 int64_t event, const char *format, ...)
 {
@@ -75,14 +75,15 @@ fsck_add(struct fsck *fsck, enum fsck_severity severity, enum fsck_area area,
 
 	fsck->found[severity]++;
 	if (fsck->count == FSCK_LISTED)
-		return;
+		return NULL;
 	va_start(args, format);
 	finding.text = arena_vprintf(arena, format, args);
 	va_end(args);
 	finding.subject = subject_of(fsck, event);
 	fsck->findings = arena_grow(arena, fsck->findings, fsck->count,
 				    &fsck->capacity, sizeof *fsck->findings);
-	fsck->findings[fsck->count++] = finding;
+	fsck->findings[fsck->count] = finding;
+	return &fsck->findings[fsck->count++];
 }
 
 static void

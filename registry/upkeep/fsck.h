@@ -28,8 +28,9 @@ const char *fsck_area_word(enum fsck_area area);
 struct fsck_finding {
 	enum fsck_severity severity;
 	enum fsck_area area;
-	int64_t event;	     /* that it belongs to; 0: none */
-	const char *subject; /* what that event was about, or NULL */
+	int64_t event;	      /* that it belongs to; 0: none */
+	const char *subject;  /* what is affected, or NULL: not known */
+	struct digest object; /* whose file it is about, or zero */
 	const char *text;
 };
 /* The way out of one. */
@@ -48,8 +49,10 @@ struct fsck {
 	struct digest head;
 };
 
-void fsck_add(struct fsck *fsck, enum fsck_severity severity,
-	      enum fsck_area area, int64_t event, const char *format, ...)
+/* Returns NULL when it is counted only. */
+struct fsck_finding *fsck_add(struct fsck *fsck, enum fsck_severity severity,
+			      enum fsck_area area, int64_t event,
+			      const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
 /* All of it; `hash`: the stored bytes too, which else are only looked for.

@@ -31,6 +31,33 @@ look(const struct objects *objects, const struct digest *digest, bool hash,
 	return fail(err, ERR_CORRUPT, "object '%s' is missing", text);
 }
 
+/* The version whose bytes they are; NULL for a file in a folder. */
+static enum status
+find_owner(struct fsck *fsck, const struct digest *digest, const char **owner,
+	   struct error *err)
+{
+	struct rows *rows = db_begin(fsck->registry->db, SQL_FSCK_OWNER,
+				     ARGS(arg_digest("digest", digest)));
+
+	*owner = NULL;
+	if (db_next(rows))
+		*owner = db_text(rows, fsck->registry->arena, "shown");
+	return db_end(rows, err);
+}
+
+static enum status
+add_damaged(struct fsck *fsck, const struct digest *digest, const char *why,
+	    struct error *err)
+{
+	struct fsck_finding *finding = fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS,
+						0, "%s", why);
+
+	if (finding == NULL)
+		return OK;
+	finding->object = *digest;
+	return find_owner(fsck, digest, &finding->subject, err);
+}
+
 /* A file that cannot be read is damage too, and the next one is looked at. */
 static enum status
 check_object(struct fsck *fsck, const struct object *object, bool hash,
@@ -45,9 +72,9 @@ check_object(struct fsck *fsck, const struct object *object, bool hash,
 		return OK;
 	if (is_recorded(fsck, &object->digest, &recorded, err) != OK)
 		return err->code;
-	if (recorded) /* not collected meanwhile */
-		fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, 0, "%s", why.message);
-	return OK;
+	if (!recorded) /* collected meanwhile */
+		return OK;
+	return add_damaged(fsck, &object->digest, why.message, err);
 }
 
 /* The page behind `after`. */
@@ -103,6 +130,22 @@ check_versions(struct fsck *fsck, struct error *err)
 	return db_end(rows, err);
 }
 
+/* What was found of this file before is about this version. */
+static void
+name_owner(struct fsck *fsck, const struct manifest_entry *entry,
+	   const char *shown)
+{
+	for (size_t i = 0; i < fsck->count; i++) {
+		struct fsck_finding *finding = &fsck->findings[i];
+
+		if (finding->subject == NULL &&
+		    digest_equal(&finding->object, &entry->digest))
+			finding->subject = arena_printf(fsck->registry->arena,
+							"%s %s", shown,
+							entry->path);
+	}
+}
+
 /* Each file that the manifest names is an object, too. */
 static enum status
 check_manifest(struct fsck *fsck, struct arena *arena, const char *shown,
@@ -126,6 +169,7 @@ check_manifest(struct fsck *fsck, struct arena *arena, const char *shown,
 
 		if (is_recorded(fsck, &entries[i].digest, &recorded, err) != OK)
 			return err->code;
+		name_owner(fsck, &entries[i], shown);
 		if (!recorded)
 			fsck_add(fsck, FSCK_DAMAGE, FSCK_OBJECTS, event,
 				 "the file '%s' of '%s' is not in the store "

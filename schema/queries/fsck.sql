@@ -28,6 +28,14 @@ WHERE e.subject <> 'features:' || f.name || '@' || v.number;
 SELECT digest, bytes FROM object WHERE digest > :after
 ORDER BY digest LIMIT :limit;
 
+-- name: fsck_owner
+SELECT m.name || '@' || v.number AS shown
+FROM model_version v JOIN model m ON m.id = v.model WHERE v.digest = :digest
+UNION ALL
+SELECT 'data:' || d.name || '@' || v.number
+FROM dataset_version v JOIN dataset d ON d.id = v.dataset
+WHERE v.digest = :digest LIMIT 1;
+
 -- A version of a model is always stored, one of a dataset when an event about
 -- it says "note":{"stored":true}.
 -- name: fsck_not_stored

@@ -84,6 +84,7 @@ file=.mlops/$(object model/weights.bin)
 chmod u+w "$file"
 printf W | dd of="$file" conv=notrunc status=none
 damaged 'its bytes are those of'
+json_is "[f['subject'] for f in j['findings']] == ['churn@2 weights.bin']"
 err_lacks 'restore'
 run mlops fsck
 is_status 6
@@ -97,6 +98,11 @@ is_status 0
 t 'the way out that it names'
 rm -f "$file"
 damaged 'is missing'
+run mlops fsck
+is_status 6
+err_has damaged
+normal
+out_has "damage     objects, churn@2 weights.bin: object 'sha256:DIGEST' is damaged: it is missing"
 run mlops fsck --no-objects
 is_status 6
 err_has 'the registry is damaged: 1 finding'
@@ -114,6 +120,7 @@ for kind in "ln -s $work/model.json" mkdir mkfifo; do
 	rm -f "$file"
 	$kind "$file"
 	damaged 'it is no regular file'
+	json_is "j['findings'][0]['subject'] == 'churn@1'"
 	rm -rf "$file"
 done
 
@@ -173,6 +180,10 @@ json_is "j['findings'] == [{'severity': 'damage', 'area': 'chain', 'event': 3,
 	'subject': j['findings'][0]['subject'],
 	'finding': 'its content is not what was recorded', 'remedy':
 	'restore registry.db from a backup made before it was changed'}]"
+run mlops fsck
+is_status 6
+err_has damaged
+out_matches '^damage     chain, event 3 \(run:[0-9a-f]+\): its content is not'
 again
 tamper "UPDATE event SET payload = replace(payload, 'champion', 'Champion')"
 damaged 'the facts are not those that the event lists'
@@ -326,7 +337,7 @@ run mlops fsck
 is_status 6
 err_has 'mlops: the registry is damaged: '
 err_has 'restore registry.db from a backup'
-out_matches '^damage +database '
+out_matches '^damage     database: '
 
 t 'many findings are counted, the first ones listed'
 again
