@@ -122,6 +122,7 @@ what_lies_behind_a_node_is_walked_once(void **state)
 			    ".2 ..3 ...5 ..4 ...5*");
 	assert_string_equal(walk(registry, 6, UP(0)), "");
 	assert_string_equal(walk(registry, 6, DOWN(0)), "");
+	registry_close(registry);
 }
 
 static void
@@ -134,6 +135,7 @@ the_start_is_shown_before(void **state)
 	assert_string_equal(walk(registry, 1, UP(0)), ".2 ..3 ...1*");
 	assert_string_equal(walk(registry, 1, UP(.depth = 8)), ".2 ..3 ...1*");
 	assert_string_equal(path(registry, 1, 3), "2:data 3:data");
+	registry_close(registry);
 }
 
 static void
@@ -145,6 +147,7 @@ parents_come_in_the_order_of_a_tree(void **state)
 		       "9>5:validation 9>6:train 9>7:run 9>8:version");
 	assert_string_equal(walk(registry, 9, UP(0)),
 			    ".8 .7 .6 .5 .4 .3 .2 .1");
+	registry_close(registry);
 }
 
 static void
@@ -155,6 +158,7 @@ two_roles_are_two_steps(void **state)
 	draw(registry, "2>1:test 2>1:train 3>2");
 	assert_string_equal(walk(registry, 2, UP(0)), ".1 .1*");
 	assert_string_equal(path(registry, 3, 1), "2:data 1:train");
+	registry_close(registry);
 }
 
 static void
@@ -167,6 +171,7 @@ depth_ends_the_walk(void **state)
 	assert_string_equal(walk(registry, 5, UP(.depth = 3)), ".4 ..3 ...2");
 	assert_string_equal(walk(registry, 5, UP(.depth = 9)),
 			    ".4 ..3 ...2 ....1");
+	registry_close(registry);
 }
 
 static void
@@ -179,6 +184,7 @@ what_depth_had_cut_is_walked_when_it_is_nearer(void **state)
 	draw(registry, "5>4:train 4>2 5>2:test 2>1");
 	assert_string_equal(walk(registry, 5, UP(.depth = 2)), ".4 ..2 .2 ..1");
 	assert_string_equal(walk(registry, 5, UP(0)), ".4 ..2 ...1 .2*");
+	registry_close(registry);
 }
 
 static void
@@ -209,6 +215,7 @@ a_chain_of_a_thousand(void **state)
 	assert_int_equal(count, 999);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(steps[i].node, 999 - i);
+	registry_close(registry);
 }
 
 static void
@@ -236,6 +243,7 @@ a_fan_of_ten_thousand_is_cut_where_asked(void **state)
 	assert_int_equal(count, 9999);
 	assert_true(cut);
 	assert_string_equal(walk(registry, 1, DOWN(.steps = 2)), ".2 .3 cut");
+	registry_close(registry);
 }
 
 static void
@@ -248,6 +256,7 @@ a_path_is_a_shortest_one(void **state)
 	assert_string_equal(path(registry, 7, 1), "4:commit 1:base");
 	assert_string_equal(path(registry, 7, 5), "6:run 5:train");
 	assert_string_equal(path(registry, 7, 6), "6:run");
+	registry_close(registry);
 }
 
 static void
@@ -260,6 +269,7 @@ no_path_has_no_steps(void **state)
 	assert_string_equal(path(registry, 2, 3), "");
 	assert_string_equal(path(registry, 2, 2), "");
 	assert_string_equal(path(registry, 4, 77), "");
+	registry_close(registry);
 }
 
 int
